@@ -1,0 +1,217 @@
+/* diag.c - the list of problems; see diag.h. */
+#include "base/base.h"
+
+#include <string.h>
+
+struct Diag {
+    Arena *arena;
+    DiagEntry *entry;
+    size_t entries, room;
+    size_t count[ERROR + 1];
+};
+
+#define PROBLEM(name, severity, exit, text, help) {#name, severity, exit, text, help},
+static const struct {
+    const char *name;
+    Severity severity;
+    Exit exit;
+    const char *text, *help;
+} problems[] = {
+#include "base/problems.def"
+};
+#undef PROBLEM
+
+Diag *diag_new(Arena *arena) {
+    Diag *diag = ARENA_NEW(arena, Diag);
+    diag->arena = arena;
+    return diag;
+}
+
+void diag_add(Diag *diag, Problem problem, Place place, size_t count, const Str *args) {
+    Str *arg = ARENA_ARRAY(diag->arena, Str, count);
+    for (size_t i = 0; i < count; i++)
+        arg[i] = str_copy(diag->arena, args[i]);
+    place.file = str_copy(diag->arena, place.file);
+    place.header = str_copy(diag->arena, place.header);
+    diag->entry = ARENA_GROW(diag->arena, diag->entry, diag->entries, &diag->room);
+    diag->entry[diag->entries++] = (DiagEntry){problem, place, count, arg};
+    diag->count[problems[problem].severity]++;
+}
+
+size_t diag_count(const Diag *diag, Severity at_least) {
+    size_t count = 0;
+    for (int s = (int)at_least; s <= (int)ERROR; s++)
+        count += diag->count[s];
+    return count;
+}
+
+size_t diag_entries(const Diag *diag) {
+    return diag->entries;
+}
+
+const DiagEntry *diag_entry(const Diag *diag, size_t index) {
+    return &diag->entry[index];
+}
+
+void diag_merge(Diag *into, const Diag *from) {
+    for (size_t i = 0; i < from->entries; i++) {
+        const DiagEntry *e = &from->entry[i];
+        diag_add(into, e->problem, e->place, e->arg_count, e->arg);
+    }
+}
+
+Exit diag_exit(const Diag *diag) {
+    for (size_t i = 0; i < diag->entries; i++)
+        if (problems[diag->entry[i].problem].severity == ERROR)
+            return problems[diag->entry[i].problem].exit;
+    return EXIT_DONE;
+}
+
+Str problem_name(Problem problem) {
+    return str_of(problems[problem].name);
+}
+
+Problem problem_named(Str name) {
+    for (size_t i = 0; i < PROBLEM_COUNT; i++)
+        if (str_same(str_of(problems[i].name), name))
+            return (Problem)i;
+    return PROBLEM_COUNT;
+}
+
+Severity problem_severity(Problem problem) {
+    return problems[problem].severity;
+}
+
+Str excel_column(Arena *arena, uint32_t number) {
+    char name[8];
+    size_t at = sizeof name;
+    for (; number && at; number = (number - 1) / 26)
+        name[--at] = (char)('A' + (number - 1) % 26);
+    return str_copy(arena, (Str){name + at, sizeof name - at});
+}
+
+static Str words_of(DiagWords words, Arena *arena, const char *kind, const char *name, const char *english) {
+    Str key = str_join(arena, 3, (Str[]){str_of(kind), STR("."), str_of(name)});
+    Str said = words.say ? words.say(words.context, key) : STR("");
+    return said.len ? said : str_of(english);
+}
+
+/* The text with {1} … {9} replaced.  False when an argument it needs is empty: such a help says nothing. */
+static bool fill(Buf *buf, Str text, size_t count, const Str *arg) {
+    bool whole = true;
+    for (size_t i = 0; i < text.len; i++) {
+        bool hole = text.ptr[i] == '{' && i + 2 < text.len && text.ptr[i + 2] == '}' && text.ptr[i + 1] >= '1' &&
+                    text.ptr[i + 1] <= '9';
+        if (!hole) {
+            buf_byte(buf, text.ptr[i]);
+            continue;
+        }
+        size_t index = (size_t)(text.ptr[i + 1] - '1');
+        if (index < count)
+            buf_add(buf, str_shown(buf->arena, arg[index]));
+        if (index >= count || !arg[index].len)
+            whole = false;
+        i += 2;
+    }
+    return whole;
+}
+
+void diag_message(Buf *buf, const DiagEntry *entry, DiagWords words) {
+    Str text = words_of(words, buf->arena, "problem", problems[entry->problem].name, problems[entry->problem].text);
+    fill(buf, text, entry->arg_count, entry->arg);
+}
+
+void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWords words) {
+    Str text = words_of(words, buf->arena, "help", problems[problem].name, problems[problem].help);
+    size_t before = buf->len;
+    if (!fill(buf, text, count, args))
+        buf->len = before;
+}
+
+static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
+    const Place *p = &entry->place;
+    bool help_too = problems[entry->problem].help[0] != 0;
+    Buf help = {.arena = buf->arena};
+    if (help_too)
+        diag_help(&help, entry->problem, entry->arg_count, entry->arg, words);
+    if (!p->row && !help.len)
+        return;
+    buf_add(buf, STR("  "));
+    if (p->row) {
+        buf_add(buf, words_of(words, buf->arena, "place", "row", "row"));
+        buf_byte(buf, ' ');
+        buf_int(buf, p->row);
+        if (p->cell) {
+            buf_add(buf, words_of(words, buf->arena, "place", "column", ", column"));
+            buf_byte(buf, ' ');
+            buf_add(buf, excel_column(buf->arena, p->cell));
+            buf_add(buf, STR(" «"));
+            buf_add(buf, str_shown(buf->arena, p->header));
+            buf_add(buf, STR("»"));
+        }
+        buf_add(buf, help.len ? STR(". ") : STR(""));
+    }
+    buf_add(buf, buf_str(&help));
+    buf_byte(buf, '\n');
+}
+
+static void write_entry(Buf *buf, const DiagEntry *entry, DiagWords words) {
+    static const char *const severity[] = {"note", "warning", "error"};
+    const Place *p = &entry->place;
+    if (p->file.len) {
+        buf_add(buf, str_shown(buf->arena, p->file));
+        if (p->line) {
+            buf_byte(buf, ':');
+            buf_int(buf, p->line);
+        }
+        if (p->column) {
+            buf_byte(buf, ':');
+            buf_int(buf, p->column);
+        }
+        buf_add(buf, STR(": "));
+    }
+    const char *word = severity[problems[entry->problem].severity];
+    buf_add(buf, words_of(words, buf->arena, "severity", word, word));
+    buf_add(buf, STR(": "));
+    diag_message(buf, entry, words);
+    buf_addf(buf, " [%s]\n", problems[entry->problem].name);
+    write_place(buf, entry, words);
+}
+
+/* Entries of one problem in one column of one file are a group. */
+typedef struct Group {
+    size_t shown, all;
+} Group;
+
+static Str group_key(Arena *arena, const DiagEntry *entry) {
+    Buf key = {.arena = arena};
+    buf_int(&key, entry->problem);
+    buf_byte(&key, ' ');
+    buf_int(&key, entry->place.cell);
+    buf_byte(&key, ' ');
+    buf_add(&key, entry->place.file);
+    return buf_str(&key);
+}
+
+void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most) {
+    Arena *scratch = arena_new();
+    Map *groups = map_new(scratch);
+    Group *group = ARENA_ARRAY(scratch, Group, diag->entries);
+    for (size_t i = 0; i < diag->entries; i++)
+        group[map_intern(groups, group_key(scratch, &diag->entry[i]))].all++;
+    for (size_t i = 0; i < diag->entries; i++) {
+        const DiagEntry *entry = &diag->entry[i];
+        Group *g = &group[map_find(groups, group_key(scratch, entry))];
+        g->shown++;
+        if (!most || g->shown <= most) {
+            write_entry(buf, entry, words);
+        } else if (g->shown == g->all) {
+            buf_add(buf, STR("  "));
+            Str count = str_number(scratch, (int64_t)(g->all - most));
+            fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"), 3,
+                 (Str[]){count, str_of(problems[entry->problem].name), entry->place.file});
+            buf_byte(buf, '\n');
+        }
+    }
+    arena_drop(scratch);
+}

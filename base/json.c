@@ -1,0 +1,307 @@
+/* json.c - a strict scan that records places, then cJSON's tree, then ours; see json.h. */
+#include "base/base.h"
+
+#include <cjson/cJSON.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DEEPEST = 64 };
+
+typedef struct Spot {
+    uint32_t line, column;
+} Spot;
+
+typedef struct Scan {
+    Arena *arena;
+    Str text, file;
+    size_t at;
+    uint32_t line;
+    size_t line_start;
+    int depth;
+    Spot *spot; /* in document order: of every value, and before it of its key when it is a member */
+    size_t spots, room;
+    const char *wrong; /* what is refused, NULL while all is well */
+} Scan;
+
+static void *setup_malloc(size_t size) {
+    void *at = malloc(size);
+    if (!at)
+        base_out_of_memory(size);
+    return at;
+}
+
+void json_setup(void) {
+    cJSON_InitHooks(&(cJSON_Hooks){setup_malloc, free});
+}
+
+static Spot here(const Scan *s) {
+    size_t column = str_codes((Str){s->text.ptr + s->line_start, s->at - s->line_start});
+    return (Spot){s->line, (uint32_t)column + 1};
+}
+
+static bool refuse(Scan *s, const char *why) {
+    if (!s->wrong)
+        s->wrong = why;
+    return false;
+}
+
+static char peek(const Scan *s) {
+    return s->at < s->text.len ? s->text.ptr[s->at] : 0;
+}
+
+static void spot_add(Scan *s) {
+    s->spot = ARENA_GROW(s->arena, s->spot, s->spots, &s->room);
+    s->spot[s->spots++] = here(s);
+}
+
+static void space_skip(Scan *s) {
+    for (; s->at < s->text.len; s->at++) {
+        char c = s->text.ptr[s->at];
+        if (c == '\n') {
+            s->line++;
+            s->line_start = s->at + 1;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            return;
+        }
+    }
+}
+
+static int hex4(const Scan *s, size_t at) {
+    int sum = 0;
+    for (size_t i = 0; i < 4; i++) {
+        char c = at + i < s->text.len ? s->text.ptr[at + i] : 0, low = (char)(c | 32);
+        int digit = c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+        if (digit < 0)
+            return -1;
+        sum = sum * 16 + digit;
+    }
+    return sum;
+}
+
+/* After a backslash at s->at - 1. */
+static bool escape_scan(Scan *s) {
+    char c = peek(s);
+    if (c && strchr("\"\\/bfnrt", c)) {
+        s->at++;
+        return true;
+    }
+    if (c != 'u')
+        return refuse(s, "an unknown escape in a string");
+    int unit = hex4(s, s->at + 1);
+    if (unit < 0)
+        return refuse(s, "\\u without four hexadecimal digits");
+    if (unit == 0)
+        return refuse(s, "the character U+0000 in a string");
+    s->at += 5;
+    if (unit < 0xD800 || unit > 0xDFFF)
+        return true;
+    bool pair = unit < 0xDC00 && peek(s) == '\\' && s->at + 1 < s->text.len && s->text.ptr[s->at + 1] == 'u';
+    int low = pair ? hex4(s, s->at + 2) : -1;
+    if (low < 0xDC00 || low > 0xDFFF)
+        return refuse(s, "half of a surrogate pair");
+    s->at += 6;
+    return true;
+}
+
+static bool string_scan(Scan *s) {
+    s->at++;
+    while (s->at < s->text.len) {
+        unsigned char c = (unsigned char)s->text.ptr[s->at++];
+        if (c == '"')
+            return true;
+        if (c < 0x20) {
+            s->at--;
+            return refuse(s, "a line break or control character in a string");
+        }
+        if (c == '\\' && !escape_scan(s))
+            return false;
+    }
+    return refuse(s, "a string that is not closed");
+}
+
+static bool number_scan(Scan *s) {
+    size_t start = s->at;
+    while (peek(s) && strchr("+-.eE0123456789", peek(s)))
+        s->at++;
+    double value;
+    if (!str_double((Str){s->text.ptr + start, s->at - start}, &value)) {
+        s->at = start;
+        return refuse(s, "not a number");
+    }
+    if (fabs(value) > 9007199254740992.0 && value == floor(value))
+        return refuse(s, "a number too large to be kept exactly");
+    return true;
+}
+
+static bool word_scan(Scan *s, const char *word) {
+    Str rest = str_from(s->text, s->at);
+    if (!str_starts(rest, str_of(word)))
+        return refuse(s, "a value is missing or unknown here");
+    s->at += strlen(word);
+    return true;
+}
+
+static bool value_scan(Scan *s);
+
+static bool key_scan(Scan *s, Map *seen) {
+    if (peek(s) != '"')
+        return refuse(s, "a key in quotes is missing here");
+    spot_add(s);
+    size_t start = s->at;
+    if (!string_scan(s))
+        return false;
+    Str key = {s->text.ptr + start, s->at - start};
+    if (!map_put(seen, key, 0)) {
+        s->at = start;
+        return refuse(s, "the same key twice");
+    }
+    space_skip(s);
+    if (peek(s) != ':')
+        return refuse(s, "a colon is missing here");
+    s->at++;
+    return true;
+}
+
+static bool container_scan(Scan *s, char close, Map *seen) {
+    s->at++;
+    if (++s->depth > DEEPEST)
+        return refuse(s, "more than 64 levels");
+    space_skip(s);
+    if (peek(s) == close) {
+        s->at++;
+        s->depth--;
+        return true;
+    }
+    for (;;) {
+        space_skip(s);
+        if (seen && !key_scan(s, seen))
+            return false;
+        if (!value_scan(s))
+            return false;
+        space_skip(s);
+        char c = peek(s);
+        if (c != ',' && c != close)
+            return refuse(s, "a comma or a closing bracket is missing here");
+        s->at++;
+        if (c == close)
+            break;
+    }
+    s->depth--;
+    return true;
+}
+
+static bool value_scan(Scan *s) {
+    space_skip(s);
+    spot_add(s);
+    switch (peek(s)) {
+    case '{':
+        return container_scan(s, '}', map_new(s->arena));
+    case '[':
+        return container_scan(s, ']', NULL);
+    case '"':
+        return string_scan(s);
+    case 't':
+        return word_scan(s, "true");
+    case 'f':
+        return word_scan(s, "false");
+    case 'n':
+        return word_scan(s, "null");
+    default:
+        return number_scan(s);
+    }
+}
+
+static bool scan(Scan *s) {
+    if (!str_utf8(s->text))
+        return refuse(s, "bytes that are not UTF-8");
+    if (!value_scan(s))
+        return false;
+    space_skip(s);
+    return s->at == s->text.len || refuse(s, "text after the end");
+}
+
+static JsonKind kind_of(const cJSON *from) {
+    if (cJSON_IsObject(from))
+        return JSON_OBJECT;
+    if (cJSON_IsArray(from))
+        return JSON_ARRAY;
+    if (cJSON_IsString(from))
+        return JSON_STRING;
+    if (cJSON_IsNumber(from))
+        return JSON_NUMBER;
+    return cJSON_IsTrue(from) ? JSON_TRUE : cJSON_IsFalse(from) ? JSON_FALSE : JSON_NULL;
+}
+
+/* Copies cJSON's tree; spots were recorded in the same order. */
+static void copy(Scan *s, const cJSON *from, Json *to, size_t *next) {
+    if (from->string) {
+        Spot key = s->spot[(*next)++];
+        to->key = str_copy(s->arena, str_of(from->string));
+        to->key_line = key.line;
+        to->key_column = key.column;
+    }
+    Spot spot = s->spot[(*next)++];
+    to->kind = kind_of(from);
+    to->line = spot.line;
+    to->column = spot.column;
+    to->number = to->kind == JSON_NUMBER ? from->valuedouble : 0;
+    to->text = to->kind == JSON_STRING ? str_copy(s->arena, str_of(from->valuestring)) : STR("");
+    for (const cJSON *c = from->child; c; c = c->next)
+        to->count++;
+    Json *child = ARENA_ARRAY(s->arena, Json, to->count);
+    to->child = child;
+    for (const cJSON *c = from->child; c; c = c->next)
+        copy(s, c, child++, next);
+}
+
+const Json *json_read(Arena *arena, Str text, Str file, Diag *diag) {
+    if (str_starts(text, STR("\xEF\xBB\xBF")))
+        text = str_from(text, 3);
+    Scan s = {.arena = arena, .text = text, .file = file, .line = 1};
+    if (!scan(&s)) {
+        Spot spot = here(&s);
+        DIAG(diag, JSON_BROKEN, ((Place){.file = file, .line = spot.line, .column = spot.column}), str_of(s.wrong));
+        return NULL;
+    }
+    cJSON *tree = cJSON_ParseWithLength(text.ptr, text.len);
+    if (!tree)
+        BUG("cJSON refuses what the scan took");
+    Json *root = ARENA_NEW(arena, Json);
+    size_t next = 0;
+    copy(&s, tree, root, &next);
+    cJSON_Delete(tree);
+    return root;
+}
+
+const Json *json_member(const Json *object, Str key) {
+    if (!object || object->kind != JSON_OBJECT)
+        return NULL;
+    for (size_t i = 0; i < object->count; i++)
+        if (str_same(object->child[i].key, key))
+            return &object->child[i];
+    return NULL;
+}
+
+Str json_text(const Json *object, Str key, Str otherwise) {
+    const Json *member = json_member(object, key);
+    return member && member->kind == JSON_STRING ? member->text : otherwise;
+}
+
+double json_number(const Json *object, Str key, double otherwise) {
+    const Json *member = json_member(object, key);
+    return member && member->kind == JSON_NUMBER ? member->number : otherwise;
+}
+
+bool json_true(const Json *object, Str key, bool otherwise) {
+    const Json *member = json_member(object, key);
+    return member && (member->kind == JSON_TRUE || member->kind == JSON_FALSE) ? member->kind == JSON_TRUE : otherwise;
+}
+
+Place json_place(const Json *value, Str file) {
+    return (Place){.file = file, .line = value->line, .column = value->column};
+}
+
+Place json_key_place(const Json *member, Str file) {
+    return (Place){.file = file, .line = member->key_line, .column = member->key_column};
+}
