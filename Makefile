@@ -64,6 +64,10 @@ $(GEN): always
 	@printf 'REGISTER(%s)\n' $(notdir $(basename $(sort $(wildcard $(KIND)/*.c)))) > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
+$(O)/tests/%: tests/%.c $(LIB)
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) -lcmocka $(LDLIBS)
+
 clean: ## remove build/ and out/
 	rm -rf build out
 

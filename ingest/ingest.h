@@ -1,0 +1,29 @@
+/* ingest.h - the face of the first stage: files in, Facts out. */
+#ifndef INGEST_INGEST_H
+#define INGEST_INGEST_H
+
+#include "ingest/facts.h"
+
+/* Reads every file under the folder.  NULL with TEMPLATE_MISSING when there is none. */
+const Templates *templates_read(Arena *arena, const char *folder, Diag *diag);
+
+/* Reads everything that the project names.  Rows that are wrong are reported and left out; NULL when a file as a whole
+ * cannot be used (exit status 4). */
+const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag);
+
+/* rejects.csv: UTF-8 with BOM, one line a row not used.  `words` gives the messages' language. */
+void rejects_write(Buf *buf, const Facts *facts, DiagWords words);
+
+/* The text form of Facts, `rida.facts/1`: lines of JSON, a head and one line a row. */
+void facts_write(Buf *buf, const Facts *facts, const Project *project);
+const Facts *facts_read(Arena *arena, Str text, Str file, const Project *project, Diag *diag);
+
+/* Names of what is registered, for `rida list`. */
+size_t format_count(void);
+Str format_name(size_t index);
+
+/* A whole file, for the later text forms (tallies, findings) and for hashing; FILE_UNREADABLE or NOT_A_FILE when not. */
+bool file_read(Arena *arena, Str path, Str *bytes, Diag *diag) MUST_USE;
+Str file_sha256(Arena *arena, Str bytes); /* 64 hexadecimal digits */
+
+#endif

@@ -1,0 +1,29 @@
+/* render.h - the face of the third stage: Findings in, files out. */
+#ifndef RENDER_RENDER_H
+#define RENDER_RENDER_H
+
+#include "analyze/findings.h"
+
+typedef struct RenderInput {
+    const Findings *findings, *public; /* exact, and made publishable */
+    const Templates *templates;
+    Str out;             /* the folder that is written */
+    Str rejects;         /* bytes of rejects.csv */
+    Str config_sha256;   /* of rida.json */
+    bool pictures;       /* also every page and chart as PNG, under OUT/PERIOD/pictures/ */
+} RenderInput;
+
+/* Writes every report the organization asks for: staged beside `out` and swapped in at the end, old or new, never a mix.
+ * `written`: the paths, for the person who ran it.  False when anything failed: then `out` is untouched. */
+bool render_write(Arena *arena, const RenderInput *input, size_t *count, const Str **written, Diag *diag) MUST_USE;
+
+/* Words of a language for messages (problems, progress, help).  Falls back to English in problems.def. */
+DiagWords render_words(Arena *arena, const Templates *templates, Str language, Diag *diag);
+
+/* Names of what is registered, for `rida list`. */
+size_t chart_count(void);
+Str chart_name(size_t index);
+size_t element_count(void);
+Str element_name(size_t index);
+
+#endif

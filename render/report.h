@@ -1,0 +1,31 @@
+/* report.h - a report description (templates/reports/NAME.xml) bound to Findings: the Document. */
+#ifndef RENDER_REPORT_H
+#define RENDER_REPORT_H
+
+#include "render/chart.h"
+#include "render/document.h"
+#include "render/wording.h"
+
+/* One period that the public site already holds, for its archive and its series. */
+typedef struct PastPeriod {
+    Str name, path; /* "2026-09", "2026/09/" */
+} PastPeriod;
+
+typedef struct ReportInput {
+    const Findings *findings;
+    const Wording *wording;
+    const Templates *templates;
+    Ruler ruler;
+    size_t past_count; /* newest first, this period included */
+    const PastPeriod *past;
+} ReportInput;
+
+/* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN, ATTRIBUTE_UNKNOWN,
+ * INDICATOR_UNKNOWN … with places). */
+const Document *report_bind(Arena *arena, Str name, const ReportInput *input, Diag *diag);
+
+/* Names of the elements a description may hold, for `rida list`. */
+size_t element_count(void);
+Str element_name(size_t index);
+
+#endif
