@@ -1,0 +1,675 @@
+/* rida.c - the program: a table of options, a table of commands, and the driver that hands each stage's result to the
+ * next.  Results go to stdout, messages to stderr. */
+#include "analyze/analyze.h"
+#include "ingest/ingest.h"
+#include "render/render.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define RIDA_VERSION "0.1.0"
+
+typedef struct Options {
+    const char *config, *period, *out, *as_of, *templates, *language, *threads;
+    bool quiet, json, no_color, strict, pictures, help, version;
+    size_t count;
+    const char **operand;
+} Options;
+
+typedef struct Run { /* what every command works with */
+    Arena *arena;
+    Diag *diag;
+    Options options;
+    const Templates *templates;
+    const Project *project;
+    DiagWords words;
+    Str language;
+} Run;
+
+typedef struct Option {
+    const char *name, letter, *value; /* value: what the argument is called, NULL for a switch */
+    size_t at;                        /* offset into Options */
+    const char *help;
+} Option;
+
+static const Option option_table[] = {
+    {"config", 'c', "FILE", offsetof(Options, config), "the project: rida.json (default: rida.json in this folder)"},
+    {"period", 'p', "PERIOD", offsetof(Options, period), "2026-10, 2026-Q3, 2026-H1, 2026, 1448-04, 1448 or FROM..TO"},
+    {"out", 'o', "PATH", offsetof(Options, out), "where to write (run, render: a folder; others: a file)"},
+    {"as-of", 0, "DATETIME", offsetof(Options, as_of), "nothing after this moment is known (default: the latest in the data)"},
+    {"language", 0, "LANG", offsetof(Options, language), "language of the messages: ar or en"},
+    {"templates", 0, "DIR", offsetof(Options, templates), "templates other than the program's own"},
+    {"threads", 0, "N", offsetof(Options, threads), "how many threads may be used; the figures never depend on it"},
+    {"pictures", 0, NULL, offsetof(Options, pictures), "also every page and chart as PNG"},
+    {"strict", 0, NULL, offsetof(Options, strict), "any warning stops the run before anything is published"},
+    {"json", 0, NULL, offsetof(Options, json), "events as lines of JSON on stdout"},
+    {"quiet", 'q', NULL, offsetof(Options, quiet), "errors only"},
+    {"no-color", 0, NULL, offsetof(Options, no_color), "no colours (nor with NO_COLOR set)"},
+    {"help", 'h', NULL, offsetof(Options, help), "this text"},
+    {"version", 'V', NULL, offsetof(Options, version), "the program's version"},
+};
+
+typedef struct Command {
+    const char *name, *operands, *help;
+    Exit (*run)(Run *run);
+} Command;
+
+static Exit command_run(Run *run);
+static Exit command_check(Run *run);
+static Exit command_ingest(Run *run);
+static Exit command_tally(Run *run);
+static Exit command_merge(Run *run);
+static Exit command_analyze(Run *run);
+static Exit command_render(Run *run);
+static Exit command_explain(Run *run);
+static Exit command_list(Run *run);
+static Exit command_schema(Run *run);
+
+static const Command command_table[] = {
+    {"run", "", "read, count and write all reports: the monthly command", command_run},
+    {"check", "", "read everything, list every problem, write nothing", command_check},
+    {"ingest", "-o FACTS", "exports to facts", command_ingest},
+    {"tally", "FACTS… -o TALLIES", "facts to tallies", command_tally},
+    {"merge", "TALLIES… -o TALLIES", "add tallies", command_merge},
+    {"analyze", "TALLIES… -o FINDINGS", "tallies to findings.json", command_analyze},
+    {"render", "FINDINGS -o OUT", "findings.json to reports", command_render},
+    {"explain", "CODE|INDICATOR", "what a message or a figure means", command_explain},
+    {"list", "measures|charts|formats|profiles|elements|problems", "what is there", command_list},
+    {"schema", "", "the JSON Schema of rida.json", command_schema},
+};
+
+/* ---- saying things ---------------------------------------------------------------------------------------------- */
+
+static void print(FILE *to, Str text) {
+    fwrite(text.ptr, 1, text.len, to);
+}
+
+/* A text of templates/lang, or the English one given. */
+static Str said(const Run *run, const char *key, const char *english) {
+    Str text = run->words.say ? run->words.say(run->words.context, str_of(key)) : STR("");
+    return text.len ? text : str_of(english);
+}
+
+static void progress(const Run *run, const char *key, const char *english) {
+    if (run->options.quiet || !isatty(STDERR_FILENO))
+        return;
+    print(stderr, said(run, key, english));
+    fputc('\n', stderr);
+}
+
+static void event_path(const Run *run, Str path) {
+    Buf out = {.arena = run->arena};
+    if (run->options.json) {
+        buf_add(&out, STR("{\"schema\":\"rida.events/1\",\"event\":\"written\",\"path\":"));
+        buf_json(&out, path);
+        buf_byte(&out, '}');
+    } else {
+        buf_add(&out, path);
+    }
+    buf_byte(&out, '\n');
+    print(stdout, buf_str(&out));
+}
+
+static void event_problem(Buf *out, const DiagEntry *e, DiagWords words) {
+    static const char *const severity[] = {"note", "warning", "error"};
+    Buf message = {.arena = out->arena};
+    diag_message(&message, e, words);
+    buf_addf(out, "{\"schema\":\"rida.events/1\",\"event\":\"problem\",\"severity\":\"%s\",\"code\":",
+             severity[problem_severity(e->problem)]);
+    buf_json(out, problem_name(e->problem));
+    buf_add(out, STR(",\"file\":"));
+    buf_json(out, e->place.file);
+    buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"message\":", e->place.line, e->place.column, e->place.row);
+    buf_json(out, buf_str(&message));
+    buf_add(out, STR("}\n"));
+}
+
+/* Everything found so far, and the exit status it means. */
+static Exit report(Run *run) {
+    Buf out = {.arena = run->arena};
+    const Diag *diag = run->diag;
+    if (run->options.json) {
+        for (size_t i = 0; i < diag_entries(diag); i++)
+            event_problem(&out, diag_entry(diag, i), run->words);
+        print(stdout, buf_str(&out));
+        return diag_exit(diag);
+    }
+    Diag *errors = diag_new(run->arena);
+    for (size_t i = 0; i < diag_entries(diag); i++) {
+        const DiagEntry *e = diag_entry(diag, i);
+        if (problem_severity(e->problem) == ERROR)
+            diag_add(errors, e->problem, e->place, e->arg_count, e->arg);
+    }
+    diag_write(&out, run->options.quiet ? errors : diag, run->words, 3);
+    print(stderr, buf_str(&out));
+    return diag_exit(diag);
+}
+
+static Exit usage_wrong(Run *run, const char *why, const char *what) {
+    Str text = str_join(run->arena, 3, (Str[]){str_of(why), STR(" "), str_of(what)});
+    DIAG(run->diag, USAGE, ((Place){0}), text);
+    return report(run);
+}
+
+/* ---- reading what every command needs --------------------------------------------------------------------------- */
+
+static bool folder_there(const char *path) {
+    return access(path, R_OK | X_OK) == 0;
+}
+
+/* --templates; else beside the source tree (build/rida); else under the install prefix (bin/rida). */
+static const char *templates_folder(Run *run) {
+    if (run->options.templates)
+        return run->options.templates;
+    char self[4096];
+    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    for (; len > 0 && self[len - 1] != '/'; len--)
+        ;
+    Str home = {self, len > 0 ? (size_t)len : 0};
+    const char *built = str_c(run->arena, str_join(run->arena, 2, (Str[]){home, STR("../templates")}));
+    if (folder_there(built))
+        return built;
+    return str_c(run->arena, str_join(run->arena, 2, (Str[]){home, STR("../share/rida/templates")}));
+}
+
+static bool templates_open(Run *run) {
+    run->templates = templates_read(run->arena, templates_folder(run), run->diag);
+    if (run->templates && run->options.language)
+        run->words = render_words(run->arena, run->templates, str_of(run->options.language), run->diag);
+    return run->templates != NULL;
+}
+
+static bool project_open(Run *run) {
+    if (!templates_open(run))
+        return false;
+    const char *path = run->options.config ? run->options.config : "rida.json";
+    run->project = project_read(run->arena, path, run->templates, run->diag);
+    if (!run->project)
+        return false;
+    run->language = run->project->organization.language[0];
+    if (!run->options.language)
+        run->words = render_words(run->arena, run->templates, run->language, run->diag);
+    return true;
+}
+
+static bool file_write(Run *run, Str bytes) {
+    const char *path = run->options.out;
+    FILE *file = path ? fopen(path, "wb") : stdout;
+    bool good = file && fwrite(bytes.ptr, 1, bytes.len, file) == bytes.len;
+    good = file && (path ? fclose(file) : fflush(file)) == 0 && good;
+    if (!good)
+        DIAG(run->diag, OUTPUT_FAILED, ((Place){.file = str_of(path ? path : "stdout")}), STR("the file"));
+    return good;
+}
+
+/* YYYY-MM-DD, with THH:MM[:SS], on the wall clock of the project.  A date alone means its end. */
+static bool as_of_read(Run *run, Str text, Moment *as_of) {
+    Day day;
+    int64_t part[3] = {23, 59, 59};
+    bool good = text.len >= 10 && day_read(str_to(text, 10), &day);
+    if (good && text.len > 10) {
+        Str time = str_from(text, 11);
+        good = (text.ptr[10] == 'T' || text.ptr[10] == ' ') && (time.len == 5 || time.len == 8);
+        part[2] = 0;
+        for (int i = 0; good && i < 3 && time.len; i++) {
+            Str piece = str_cut(&time, ':');
+            good = piece.len == 2 && str_int(piece, &part[i]);
+        }
+        good = good && part[0] >= 0 && part[0] < 24 && part[1] >= 0 && part[1] < 60 && part[2] >= 0 && part[2] < 60;
+    }
+    if (!good) {
+        usage_wrong(run, "--as-of is not a date or a date and time:", run->options.as_of);
+        return false;
+    }
+    int64_t local = (int64_t)day * 86400 + part[0] * 3600 + part[1] * 60 + part[2];
+    *as_of = moment_of(zone_utc(run->project->zone, local), true);
+    return true;
+}
+
+/* The moment up to which things are known: asked for, configured, or the latest of the data. */
+static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
+    if (run->options.as_of)
+        return as_of_read(run, str_of(run->options.as_of), as_of);
+    *as_of = run->project->as_of != MOMENT_NONE ? run->project->as_of : latest;
+    if (*as_of != MOMENT_NONE)
+        return true;
+    DIAG(run->diag, NO_ROWS_USED, ((Place){.file = run->project->file}), STR(""));
+    return false;
+}
+
+static bool period_settle(Run *run, Moment as_of, Period *period) {
+    const Project *project = run->project;
+    if (run->options.period)
+        return period_read(str_of(run->options.period), project->hijri, period, run->diag);
+    *period = period_last(run->arena, moment_day(as_of, project->zone), project->organization.calendar, project->hijri);
+    return true;
+}
+
+/* ---- gates ------------------------------------------------------------------------------------------------------ */
+
+static uint64_t rejected_rows(const Source *source) {
+    uint64_t sum = 0;
+    for (size_t p = 0; p < PROBLEM_COUNT; p++)
+        sum += p == PROBLEM_ROW_FILTERED ? 0 : source->rejected[p];
+    return sum;
+}
+
+static Str share_text(Arena *arena, double share) {
+    Buf out = {.arena = arena};
+    buf_fixed(&out, share * 100, 1);
+    buf_byte(&out, '%');
+    return buf_str(&out);
+}
+
+/* Shares of rows rejected and of labels unknown above which nothing may be published. */
+static void gates_check(Run *run, const Facts *facts) {
+    uint64_t rows = 0, rejected = 0, labels = 0, unknown = 0;
+    for (size_t i = 0; i < facts->source_count; i++) {
+        rows += facts->source[i].rows;
+        rejected += rejected_rows(&facts->source[i]);
+        labels += facts->source[i].labels;
+        unknown += facts->source[i].unknown_labels;
+    }
+    Arena *arena = run->arena;
+    if ((double)rejected > run->project->gate_rejected * (double)rows)
+        DIAG(run->diag, GATE_REJECTED, ((Place){.file = run->project->file}), str_number(arena, (int64_t)rejected),
+             str_number(arena, (int64_t)rows), share_text(arena, run->project->gate_rejected));
+    if ((double)unknown > run->project->gate_labels * (double)labels)
+        DIAG(run->diag, GATE_LABELS, ((Place){.file = run->project->file}), str_number(arena, (int64_t)unknown),
+             str_number(arena, (int64_t)labels), share_text(arena, run->project->gate_labels));
+    if (run->options.strict && diag_count(run->diag, WARNING) > 0)
+        DIAG(run->diag, GATE_STRICT, ((Place){.file = run->project->file}),
+             str_number(arena, (int64_t)diag_count(run->diag, WARNING)));
+}
+
+/* ---- commands --------------------------------------------------------------------------------------------------- */
+
+static bool reports_write(Run *run, const Findings *findings, Str rejects) {
+    Str config;
+    const Str *written;
+    size_t count;
+    if (!file_read(run->arena, run->project->file, &config, run->diag))
+        return false;
+    RenderInput input = {
+        .findings = findings,
+        .public = findings_public(run->arena, findings),
+        .templates = run->templates,
+        .out = str_of(run->options.out ? run->options.out : "out"),
+        .rejects = rejects,
+        .config_sha256 = file_sha256(run->arena, config),
+        .pictures = run->options.pictures,
+    };
+    progress(run, "cli.progress.render", "writing the reports");
+    if (!render_write(run->arena, &input, &count, &written, run->diag))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        event_path(run, written[i]);
+    return true;
+}
+
+static Exit command_run(Run *run) {
+    Moment as_of;
+    Period period;
+    if (!project_open(run))
+        return report(run);
+    progress(run, "cli.progress.ingest", "reading the exports");
+    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_settle(run, as_of, &period))
+        return report(run);
+    gates_check(run, facts);
+    if (diag_count(run->diag, ERROR))
+        return report(run);
+    progress(run, "cli.progress.analyze", "counting");
+    const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->diag);
+    const Findings *findings = tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+    Buf rejects = {.arena = run->arena};
+    rejects_write(&rejects, facts, run->words);
+    if (findings && !diag_count(run->diag, ERROR))
+        reports_write(run, findings, buf_str(&rejects));
+    return report(run);
+}
+
+/* A line a file: what became of its rows. */
+static void account_print(const Run *run, const Facts *facts) {
+    Buf out = {.arena = run->arena};
+    for (size_t i = 0; i < facts->source_count; i++) {
+        const Source *s = &facts->source[i];
+        buf_add(&out, str_shown(run->arena, s->file));
+        buf_addf(&out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)s->rows, (unsigned long long)s->kept,
+                 (unsigned long long)(rejected_rows(s) + s->rejected[PROBLEM_ROW_FILTERED]),
+                 (unsigned long long)s->duplicates, (unsigned long long)s->superseded);
+        buf_add(&out, said(run, "cli.account", "rows = used + left out + duplicates + superseded"));
+        buf_add(&out, STR("; "));
+        buf_add(&out, s->finding);
+        buf_add(&out, STR(")\n"));
+    }
+    print(stdout, buf_str(&out));
+}
+
+static Exit command_check(Run *run) {
+    if (!project_open(run))
+        return report(run);
+    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    if (facts && !run->options.json && !run->options.quiet)
+        account_print(run, facts);
+    if (facts)
+        gates_check(run, facts);
+    return report(run);
+}
+
+static Exit command_ingest(Run *run) {
+    if (!project_open(run))
+        return report(run);
+    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    if (facts) {
+        Buf out = {.arena = run->arena};
+        facts_write(&out, facts, run->project);
+        file_write(run, buf_str(&out));
+    }
+    return report(run);
+}
+
+static const Facts *facts_open(Run *run, const char *path) {
+    Str bytes;
+    if (!file_read(run->arena, str_of(path), &bytes, run->diag))
+        return NULL;
+    return facts_read(run->arena, bytes, str_of(path), run->project, run->diag);
+}
+
+static const Tallies *tallies_open(Run *run, const char *path) {
+    Str bytes;
+    if (!file_read(run->arena, str_of(path), &bytes, run->diag))
+        return NULL;
+    return tallies_read(run->arena, bytes, str_of(path), run->project, run->diag);
+}
+
+static Exit tallies_save(Run *run, const Tallies *tallies) {
+    if (tallies) {
+        Buf out = {.arena = run->arena};
+        tallies_write(&out, tallies);
+        file_write(run, buf_str(&out));
+    }
+    return report(run);
+}
+
+static Exit command_tally(Run *run) {
+    Moment latest = MOMENT_NONE, as_of;
+    Period period;
+    if (!run->options.count)
+        return usage_wrong(run, "name the facts to tally:", "rida tally FACTS… -o TALLIES");
+    if (!project_open(run))
+        return report(run);
+    const Facts **facts = ARENA_ARRAY(run->arena, const Facts *, run->options.count);
+    for (size_t i = 0; i < run->options.count; i++) {
+        facts[i] = facts_open(run, run->options.operand[i]);
+        if (!facts[i])
+            return report(run);
+        latest = facts[i]->latest > latest ? facts[i]->latest : latest;
+    }
+    if (!as_of_settle(run, latest, &as_of) || !period_settle(run, as_of, &period))
+        return report(run);
+    const Tallies *sum = NULL;
+    for (size_t i = 0; i < run->options.count; i++) {
+        const Tallies *part = tallies_of(run->arena, facts[i], run->project, &period, as_of, run->diag);
+        sum = sum && part ? tallies_add(run->arena, sum, part, run->diag) : part;
+        if (!sum)
+            return report(run);
+    }
+    return tallies_save(run, sum);
+}
+
+static const Tallies *tallies_sum(Run *run) {
+    const Tallies *sum = NULL;
+    for (size_t i = 0; i < run->options.count; i++) {
+        const Tallies *part = tallies_open(run, run->options.operand[i]);
+        sum = sum && part ? tallies_add(run->arena, sum, part, run->diag) : part;
+        if (!sum)
+            return NULL;
+    }
+    return sum;
+}
+
+static Exit command_merge(Run *run) {
+    if (!run->options.count)
+        return usage_wrong(run, "name the tallies to add:", "rida merge TALLIES… -o TALLIES");
+    if (!project_open(run))
+        return report(run);
+    return tallies_save(run, tallies_sum(run));
+}
+
+static Exit command_analyze(Run *run) {
+    if (!run->options.count)
+        return usage_wrong(run, "name the tallies to analyze:", "rida analyze TALLIES… -o findings.json");
+    if (!project_open(run))
+        return report(run);
+    const Tallies *tallies = tallies_sum(run);
+    const Findings *findings = tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+    if (findings && !diag_count(run->diag, ERROR)) {
+        Buf out = {.arena = run->arena};
+        findings_write(&out, findings);
+        file_write(run, buf_str(&out));
+    }
+    return report(run);
+}
+
+static Exit command_render(Run *run) {
+    Str bytes;
+    if (run->options.count != 1)
+        return usage_wrong(run, "name one findings.json:", "rida render findings.json -o out");
+    if (!project_open(run))
+        return report(run);
+    Str file = str_of(run->options.operand[0]);
+    if (!file_read(run->arena, file, &bytes, run->diag))
+        return report(run);
+    const Findings *findings = findings_read(run->arena, bytes, file, run->diag);
+    if (findings)
+        reports_write(run, findings, STR(""));
+    return report(run);
+}
+
+static Exit command_explain(Run *run) {
+    if (run->options.count != 1)
+        return usage_wrong(run, "name a code or an indicator:", "rida explain DATE_UNREADABLE");
+    if (!templates_open(run))
+        return report(run);
+    Str name = str_of(run->options.operand[0]);
+    Buf out = {.arena = run->arena};
+    Problem problem = problem_named(name);
+    if (problem != PROBLEM_COUNT) {
+        /* The holes of the sentence stay visible: they say what the message will name. */
+        Str hole[] = {STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…")};
+        diag_message(&out, &(DiagEntry){.problem = problem, .arg_count = COUNT_OF(hole), .arg = hole}, run->words);
+        buf_byte(&out, '\n');
+        diag_help(&out, problem, COUNT_OF(hole), hole, run->words);
+    } else {
+        DiagWords words = run->words.say ? run->words : render_words(run->arena, run->templates, STR("ar"), run->diag);
+        Str title = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("indicator."), name}));
+        Str text = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("definition."), name}));
+        if (!title.len)
+            return usage_wrong(run, "neither a code nor an indicator:", run->options.operand[0]);
+        buf_add(&out, title);
+        buf_byte(&out, '\n');
+        buf_add(&out, text);
+    }
+    buf_byte(&out, '\n');
+    print(stdout, buf_str(&out));
+    return report(run);
+}
+
+static void list_names(size_t count, Str (*name)(size_t index)) {
+    for (size_t i = 0; i < count; i++) {
+        print(stdout, name(i));
+        putchar('\n');
+    }
+}
+
+static Str problem_at(size_t index) {
+    return problem_name((Problem)index);
+}
+
+static void list_profiles(const Templates *templates) {
+    for (size_t i = 0; i < templates->count; i++) {
+        Str name = templates->file[i].name;
+        if (!str_starts(name, STR("profiles/")) || !str_ends(name, STR(".json")))
+            continue;
+        print(stdout, str_from(str_to(name, name.len - strlen(".json")), strlen("profiles/")));
+        putchar('\n');
+    }
+}
+
+static Exit command_list(Run *run) {
+    Str what = str_of(run->options.count == 1 ? run->options.operand[0] : "");
+    if (!templates_open(run))
+        return report(run);
+    if (str_same(what, STR("measures")))
+        list_names(measure_count(), measure_name);
+    else if (str_same(what, STR("charts")))
+        list_names(chart_count(), chart_name);
+    else if (str_same(what, STR("formats")))
+        list_names(format_count(), format_name);
+    else if (str_same(what, STR("elements")))
+        list_names(element_count(), element_name);
+    else if (str_same(what, STR("problems")))
+        list_names(PROBLEM_COUNT, problem_at);
+    else if (str_same(what, STR("profiles")))
+        list_profiles(run->templates);
+    else
+        return usage_wrong(run, "one of", "measures, charts, formats, profiles, elements, problems");
+    return report(run);
+}
+
+static Exit command_schema(Run *run) {
+    Buf out = {.arena = run->arena};
+    project_schema(&out);
+    file_write(run, buf_str(&out));
+    return report(run);
+}
+
+/* ---- the command line ------------------------------------------------------------------------------------------- */
+
+static void help_option(Buf *out, const Run *run, const Option *o) {
+    char left[64];
+    snprintf(left, sizeof left, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
+    buf_addf(out, o->letter ? "  -%c, " : "      ", o->letter);
+    buf_addf(out, "%-22s ", left);
+    Buf key = {.arena = run->arena};
+    buf_addf(&key, "cli.option.%s", o->name);
+    buf_add(out, said(run, str_c(run->arena, buf_str(&key)), o->help));
+    buf_byte(out, '\n');
+}
+
+static void help_command(Buf *out, const Run *run, const Command *c) {
+    buf_addf(out, "  rida %-8s %-26s ", c->name, strlen(c->operands) > 26 ? "WHAT" : c->operands);
+    Buf key = {.arena = run->arena};
+    buf_addf(&key, "cli.command.%s", c->name);
+    buf_add(out, said(run, str_c(run->arena, buf_str(&key)), c->help));
+    buf_byte(out, '\n');
+}
+
+static Exit help_print(Run *run) {
+    Buf out = {.arena = run->arena};
+    if (run->options.language && !templates_open(run))
+        return report(run);
+    buf_add(&out, said(run, "cli.about", "rida reads a charity's monthly exports and writes its service quality reports."));
+    buf_add(&out, STR("\n\n  rida run -c samples/rida.json -o out\n  rida run --period 2026-Q3\n  rida check\n\n"));
+    for (size_t i = 0; i < COUNT_OF(command_table); i++)
+        help_command(&out, run, &command_table[i]);
+    buf_byte(&out, '\n');
+    for (size_t i = 0; i < COUNT_OF(option_table); i++)
+        help_option(&out, run, &option_table[i]);
+    print(stdout, buf_str(&out));
+    return EXIT_DONE;
+}
+
+static const Option *option_named(Str name, char letter) {
+    for (size_t i = 0; i < COUNT_OF(option_table); i++)
+        if (letter ? option_table[i].letter == letter : str_same(str_of(option_table[i].name), name))
+            return &option_table[i];
+    return NULL;
+}
+
+/* Reads one option at argv[*at], which begins with "-".  False when it is none of ours. */
+static bool option_read(Options *options, int argc, char **argv, int *at) {
+    Str text = str_of(argv[*at]);
+    const char *given = NULL;
+    const Option *option;
+    if (str_starts(text, STR("--"))) {
+        Str rest = str_from(text, 2), name = str_cut(&rest, '=');
+        option = option_named(name, 0);
+        if (name.len + 2 < text.len)
+            given = argv[*at] + name.len + 3;
+    } else {
+        option = option_named(STR(""), text.len > 1 ? text.ptr[1] : ' ');
+        if (text.len > 2)
+            given = argv[*at] + 2;
+    }
+    if (!option || (!option->value && given))
+        return false;
+    char *field = (char *)options + option->at;
+    if (!option->value) {
+        *(bool *)field = true;
+        return true;
+    }
+    if (!given && ++*at < argc)
+        given = argv[*at];
+    memcpy(field, &given, sizeof given);
+    return given != NULL;
+}
+
+static const Command *command_named(Str name) {
+    for (size_t i = 0; i < COUNT_OF(command_table); i++)
+        if (str_same(str_of(command_table[i].name), name))
+            return &command_table[i];
+    return NULL;
+}
+
+static Exit command_unknown(Run *run, Str name) {
+    Str names[COUNT_OF(command_table)];
+    for (size_t i = 0; i < COUNT_OF(command_table); i++)
+        names[i] = str_of(command_table[i].name);
+    Str nearest = str_nearest(name, COUNT_OF(names), names);
+    Str hint = nearest.len ? str_join(run->arena, 2, (Str[]){STR(" did you mean "), nearest}) : STR("");
+    Str what = str_join(run->arena, 2, (Str[]){name, hint});
+    return usage_wrong(run, "unknown command:", what.ptr);
+}
+
+static Exit main_run(Run *run, int argc, char **argv) {
+    Options *options = &run->options;
+    options->operand = ARENA_ARRAY(run->arena, const char *, (size_t)argc);
+    const char *name = NULL;
+    for (int i = 1; i < argc; i++) {
+        const char *given = argv[i];
+        if (given[0] == '-' && given[1]) {
+            if (!option_read(options, argc, argv, &i))
+                return usage_wrong(run, "unknown option, or its value is missing:", given);
+        } else if (!name) {
+            name = given;
+        } else {
+            options->operand[options->count++] = given;
+        }
+    }
+    int64_t threads;
+    if (options->threads && (!str_int(str_of(options->threads), &threads) || threads < 1 || threads > 1024))
+        return usage_wrong(run, "--threads takes a number from 1 to 1024, not", options->threads);
+    if (options->version) {
+        puts("rida " RIDA_VERSION);
+        return EXIT_DONE;
+    }
+    if (options->help || !name)
+        return help_print(run);
+    const Command *command = command_named(str_of(name));
+    return command ? command->run(run) : command_unknown(run, str_of(name));
+}
+
+int main(int argc, char **argv) {
+    json_setup();
+    Arena *arena = arena_new();
+    Run run = {.arena = arena, .diag = diag_new(arena)};
+    Exit exit_status = main_run(&run, argc, argv);
+    arena_drop(arena);
+    if (fflush(stdout) != 0)
+        return EXIT_OUTPUT;
+    return (int)exit_status;
+}
