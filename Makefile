@@ -35,7 +35,7 @@ endif
 LIB := $(O)/librida.a
 GEN := $(O)/gen/formats.def $(O)/gen/measures.def $(O)/gen/charts.def
 
-.PHONY: all demo test golden lint san cov fuzz bench web look install deps clean help always
+.PHONY: all demo test check golden lint san cov fuzz bench web look install deps clean help always
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
@@ -67,6 +67,74 @@ $(GEN): always
 $(O)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) -lcmocka $(LDLIBS)
+
+# Installs what is missing; says the exact command where it may not.  Nothing is asked for that is there.
+MISSING = $(shell for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
+define install
+	@missing="$(call MISSING,$(1))"; [ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then run=; elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then run=sudo; \
+	else echo "Some packages are missing.  Install them with:"; echo "  sudo apt-get install $$missing"; exit 1; fi; \
+	echo "installing $$missing"; $$run apt-get update -qq && \
+	$$run env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$missing >/dev/null
+endef
+
+deps: ## install the Debian packages that are missing
+	$(call install,$(DEBS))
+
+# pkg-config answers only once the packages are there: the second make sees them.
+demo: ## install, build and run the sample charity's year; its reports go to out/
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory all
+	@samples/demo.sh build/rida out
+
+test: ## install, build and run all tests
+	@$(MAKE) --no-print-directory deps
+	@$(MAKE) --no-print-directory check
+
+check: build/rida $(TESTS:%.c=$(O)/%) $(O)/generate lint
+	@tests/run.sh $(O)/rida $(TESTS:%.c=$(O)/%)
+
+golden: $(O)/rida ## write the expected files of the golden tests anew: look at the difference
+	@GOLDEN=write tests/run.sh $(O)/rida $(TESTS:%.c=$(O)/%)
+
+lint: $(LIB) $(O)/rida.o ## the rules of the house: includes, globals, widths
+	@tests/tools/lint.sh $(SRCS:%.c=$(O)/%.o)
+
+san: ## all tests under the address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory MODE=san check
+
+cov: ## all tests with coverage, a line a file
+	@$(MAKE) --no-print-directory MODE=cov check
+	@for f in $(LIBSRCS); do printf '%-36s ' $$f; gcov -n -o build/cov/$${f%.c}.gcda $$f 2>/dev/null | sed -n 's/^Lines executed://p' | head -1; done
+
+fuzz: ## run every fuzz target for FUZZ_SECONDS (60) each
+	$(call install,$(FUZZ_DEBS))
+	@$(MAKE) --no-print-directory MODE=fuzz CC=clang $(FUZZERS:%.c=build/fuzz/%)
+	@for f in $(FUZZERS:%.c=build/fuzz/%); do corpus=build/corpus/$${f##*/}; mkdir -p $$corpus; \
+	  echo "$${f##*/}"; $$f -max_total_time=$${FUZZ_SECONDS:-60} -timeout=10 -rss_limit_mb=2048 -print_final_stats=0 \
+	  $$corpus $$(ls -d tests/fuzz/corpus/$${f##*/} 2>/dev/null) 2>&1 | tail -1 || exit 1; done
+build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/librida.a
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/librida.a $(LDLIBS)
+
+bench: build/rida $(O)/generate ## rows a second, pages a second and memory, beside wc -l in the same run
+	@tests/bench/bench.sh build/rida $(O)/generate
+
+web: build/rida ## look at the sample site with a real browser (installs Chromium)
+	$(call install,$(WEB_DEBS))
+	@tests/web/web.sh build/rida
+
+look: build/rida ## every PDF page, chart and web page of the sample as PNG under out/look/
+	$(call install,$(WEB_DEBS))
+	@tests/web/look.sh build/rida out/look
+
+$(O)/generate: $(wildcard samples/*.c samples/*.h)
+	@mkdir -p $(@D)
+	$(CC) -std=c11 -O2 -g $(WARN) -D_GNU_SOURCE -o $@ $(wildcard samples/*.c)
+
+install: build/rida ## install to $(DESTDIR)$(PREFIX)
+	install -D build/rida $(DESTDIR)$(PREFIX)/bin/rida
+	cd templates && find . -type f -exec install -D -m 644 {} $(DESTDIR)$(PREFIX)/share/rida/templates/{} \;
 
 clean: ## remove build/ and out/
 	rm -rf build out

@@ -1,0 +1,47 @@
+#!/bin/sh
+# lint - the rules of the house: who may include whom, no mutable globals, no long lines, messages in both languages.
+set -u
+bad=0
+say() { echo "lint: $*" >&2; bad=1; }
+
+# Arrows point one way: base <- ingest <- analyze <- render <- rida.c.  First the folder, then what it may include beside
+# its own files.
+allowed() {
+	case $1 in
+	base) echo 'base/*' ;;
+	ingest) echo 'base/* ingest/*' ;;
+	analyze) echo 'base/* analyze/* ingest/facts.h ingest/project.h ingest/organization.h' ;;
+	render) echo 'base/* render/* analyze/findings.h ingest/organization.h' ;;
+	rida.c) echo 'base/* ingest/ingest.h analyze/analyze.h render/render.h' ;;
+	esac
+}
+set -f
+for file in rida.c $(git ls-files 'base/*.[ch]' 'ingest/*.[ch]' 'analyze/*.[ch]' 'render/*.[ch]'); do
+	for include in $(sed -n 's/^#include "\([^"]*\)".*/\1/p' "$file"); do
+		good=0
+		for pattern in $(allowed "${file%%/*}") 'gen/*'; do
+			case $include in $pattern) good=1 ;; esac
+		done
+		[ $good = 1 ] || say "$file may not include $include"
+	done
+	awk -v file="$file" '{ n = length($0); gsub(/[\x80-\xbf]/, ""); if (length($0) > 120) { print "lint: " file ":" NR ": " length($0) " columns"; bad = 1 } } END { exit bad }' "$file" >&2 || bad=1
+done
+set +f
+
+# Mutable data at file level: const tables only.
+for object in "$@"; do
+	nm "$object" 2>/dev/null | awk -v o="$object" '$2 ~ /^[dDbBC]$/ && $3 !~ /^(__|\.L|_)|\.[0-9]+$|completed/ { print o ": " $3 }'
+done | grep -v -e '_table$' -e 'asan' >build/globals.txt
+if [ -s build/globals.txt ]; then
+	sed 's/^/lint: not constant: /' build/globals.txt >&2
+	bad=1
+fi
+
+# Words that mark unfinished work, and machine paths.
+marks=$(git grep -nIE '\b(TODO|FIXME|XXX|HACK)\b' -- '*.c' '*.h' '*.xml' '*.json' Makefile README.md)
+[ -z "$marks" ] || say "marks of unfinished work: $marks"
+banned=$(git grep -nE 'أسوأ|أفضل موظف|مقصّر' -- 'templates/lang' 'templates/reports')
+[ -z "$banned" ] || say "words that rank or blame: $banned"
+
+[ $bad = 0 ] && echo "lint: the house is in order"
+exit $bad
