@@ -1,0 +1,55 @@
+#include "tests/check.h"
+
+#include <string.h>
+
+static void gives_zeroed_aligned_memory(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    for (size_t i = 0; i < 2000; i++) {
+        unsigned char *at = arena_take(arena, i % 97, 3);
+        assert_int_equal((uintptr_t)at % 16, 0);
+        for (size_t k = 0; k < i % 97 * 3; k++)
+            assert_int_equal(at[k], 0);
+        memset(at, 0xAA, i % 97 * 3);
+    }
+    arena_drop(arena);
+}
+
+static void takes_back_to_a_mark(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Str kept = str_copy(arena, STR("kept"));
+    ArenaMark mark = arena_mark(arena);
+    for (int i = 0; i < 100; i++)
+        arena_take(arena, 100000, 1);
+    arena_rewind(arena, mark);
+    assert_str(kept, "kept");
+    unsigned char *again = arena_take(arena, 64, 1);
+    assert_int_equal(again[0], 0);
+    arena_drop(arena);
+}
+
+static void maps_what_was_put(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    Map *map = map_new(arena);
+    for (int64_t i = 0; i < 5000; i++)
+        assert_int_equal(map_intern(map, str_number(arena, i * 7)), i);
+    for (int64_t i = 0; i < 5000; i++)
+        assert_int_equal(map_find(map, str_number(arena, i * 7)), i);
+    assert_int_equal(map_find(map, STR("x")), MAP_NONE);
+    assert_false(map_put(map, STR("7"), 9));
+    assert_true(map_put(map, STR(""), 9));
+    assert_int_equal(map_find(map, STR("")), 9);
+    assert_str(map_key(map, 1), "7");
+    arena_drop(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(gives_zeroed_aligned_memory),
+        cmocka_unit_test(takes_back_to_a_mark),
+        cmocka_unit_test(maps_what_was_put),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
