@@ -125,12 +125,15 @@ static bool number_scan(Scan *s) {
     while (peek(s) && strchr("+-.eE0123456789", peek(s)))
         s->at++;
     double value;
+    bool whole = true;
+    for (size_t i = start; i < s->at; i++)
+        whole = whole && !strchr(".eE", s->text.ptr[i]);
     if (!str_double((Str){s->text.ptr + start, s->at - start}, &value)) {
         s->at = start;
         return refuse(s, "not a number");
     }
-    if (fabs(value) > 9007199254740992.0 && value == floor(value))
-        return refuse(s, "a number too large to be kept exactly");
+    if (whole && fabs(value) > 9007199254740992.0)
+        return refuse(s, "a whole number too large to be kept exactly");
     return true;
 }
 

@@ -1,7 +1,7 @@
 /* json.h - a JSON text as a tree whose every value knows its line and column.
  *
  * cJSON builds the tree, behind a strict pre-scan that refuses what cJSON lets through (trailing text, duplicate keys,
- * invalid UTF-8, raw control characters, lone surrogates, U+0000, leading zeros, numbers beyond 2^53 or 1e308, more
+ * invalid UTF-8, raw control characters, lone surrogates, U+0000, leading zeros, whole numbers beyond 2^53, numbers beyond 1e308, more
  * than 64 levels).  The result lives in the arena; no cJSON object outlives json_read. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
