@@ -7,9 +7,10 @@ O      := build/$(MODE)
 # Every package the project needs is named here, and only here.
 DEBS := gcc clang make pkg-config libc6-dev \
         libcsv-dev libcjson-dev libcairo2-dev libharfbuzz-dev libxml2-dev libicu-dev zlib1g-dev libmd-dev libxxhash-dev \
-        tzdata libcmocka-dev python3 poppler-utils qpdf libxml2-utils
+        tzdata libcmocka-dev python3 poppler-utils qpdf
 FUZZ_DEBS := libclang-rt-14-dev
 WEB_DEBS  := chromium
+BENCH_DEBS := time
 PKGS := cairo cairo-ft freetype2 harfbuzz harfbuzz-subset harfbuzz-icu libxml-2.0 libcjson icu-uc zlib libmd libxxhash
 
 STAGES  := base ingest analyze render
@@ -118,6 +119,7 @@ build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/librida.a
 	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/librida.a $(LDLIBS)
 
 bench: build/rida $(O)/generate ## rows a second, pages a second and memory, beside wc -l in the same run
+	$(call install,$(BENCH_DEBS))
 	@tests/bench/bench.sh build/rida $(O)/generate
 
 web: build/rida ## look at the sample site with a real browser (installs Chromium)
