@@ -5,10 +5,10 @@ PREFIX ?= /usr/local
 O      := build/$(MODE)
 
 # Every package the project needs is named here, and only here.
-DEBS := gcc clang make pkg-config libc6-dev \
+DEBS := gcc make pkg-config libc6-dev \
         libcsv-dev libcjson-dev libcairo2-dev libharfbuzz-dev libxml2-dev libicu-dev zlib1g-dev libmd-dev libxxhash-dev \
         tzdata libcmocka-dev python3 poppler-utils qpdf
-FUZZ_DEBS := libclang-rt-14-dev
+FUZZ_DEBS := clang libclang-rt-14-dev
 WEB_DEBS  := chromium
 BENCH_DEBS := time
 PKGS := cairo cairo-ft freetype2 harfbuzz harfbuzz-subset harfbuzz-icu libxml-2.0 libcjson icu-uc zlib libmd libxxhash
