@@ -24,6 +24,8 @@ Str wording_fill(const Wording *wording, Str text, size_t count, const Str *args
 Str wording_plural(const Wording *wording, Str key, uint64_t n, Diag *diag);
 
 Str wording_name(const Wording *wording, Name name); /* in this language, else the other one; isolated */
+Str wording_code(const Wording *wording, Str text);   /* a file name, version, address: isolated, left to right */
+Str wording_quoted(const Wording *wording, Str text); /* words from the data, isolated by their own direction */
 Str wording_number(const Wording *wording, double value, int decimals);
 Str wording_share(const Wording *wording, double share, uint64_t n);   /* whole percent below n = 1,000, else one decimal */
 Str wording_value(const Wording *wording, const Finding *finding);     /* the value alone, rounded as the dictionary says */
@@ -32,6 +34,8 @@ Str wording_unit(const Wording *wording, Str unit, double value);      /* the un
 Str wording_interval(const Wording *wording, const Finding *finding);  /* "من 79% إلى 84%"; empty without an interval */
 Str wording_status(const Wording *wording, FindingStatus status);      /* why there is no value */
 Str wording_day(const Wording *wording, Day day, HijriDate hijri, Calendar calendar); /* in words */
+Str wording_moment(const Wording *wording, Day day, HijriDate hijri, Str time, Calendar calendar); /* weekday, date, "08:15" */
+Str wording_clock(const Wording *wording, Str time); /* "08:15", isolated */
 Str wording_month(const Wording *wording, Str id, bool brief);         /* "2026-10" or "1448-04" in words */
 Str wording_period(const Wording *wording, const Period *period, Calendar calendar);
 
