@@ -1,0 +1,140 @@
+/* layout_cover.c - the title page: a field of the accent colour with a woven edge, the title on it, the pairs below. */
+#include "render/layout.h"
+
+#include <math.h>
+
+#define FIELD_LEAST 396.0
+#define EDGE 9.0       /* depth of the woven edge */
+#define TERM_ROOM 150.0
+
+static const Style organization = {WEIGHT_BOLD, 15, 1.6, INK_PAPER};
+static const Style title_style[] = {{WEIGHT_BOLD, 36, 1.5, INK_PAPER}, {WEIGHT_BOLD, 28, 1.5, INK_PAPER}, {WEIGHT_BOLD, 22, 1.5, INK_PAPER}};
+static const Style subtitle = {WEIGHT_REGULAR, 16, 1.6, INK_PAPER};
+static const Style term = {WEIGHT_REGULAR, 10.5, 1.7, INK_MUTED};
+static const Style value = {WEIGHT_BOLD, 11.5, 1.7, INK_TEXT};
+static const Style plain_title = {WEIGHT_BOLD, 20, 1.6, INK_ACCENT};
+static const Style plain = {WEIGHT_REGULAR, 11.5, 1.7, INK_TEXT};
+
+typedef struct Cover { /* its texts, set */
+    Layout *layout;
+    const Block *block;
+    Piece organization, title, subtitle;
+    Piece *pair; /* term, text, term, text … */
+    double field, height;
+} Cover;
+
+/* Who publishes: the Document's author, unless the cover says it already. */
+static Str author_of(const Layout *layout, const Block *block) {
+    Str author = layout->document->author;
+    bool said = str_find(block->text, author) != SIZE_MAX || str_find(block->subtitle, author) != SIZE_MAX;
+    for (size_t i = 0; i < block->count; i++)
+        said = said || str_find(block->pair[i].text, author) != SIZE_MAX;
+    return said ? STR("") : author;
+}
+
+static void set_title(Cover *cover) {
+    Layout *layout = cover->layout;
+    uint32_t element = layout_element(layout, TAG_P, 0);
+    for (size_t i = 0; i < COUNT_OF(title_style); i++) {
+        cover->title = layout_piece(layout, cover->block->text, &title_style[i], 0, COLUMN_WIDTH, element);
+        if (cover->title.count <= 2 + i)
+            return;
+    }
+}
+
+static double pair_height(const Cover *cover, size_t i) {
+    return fmax(piece_height(&cover->pair[2 * i]), piece_height(&cover->pair[2 * i + 1])) + 12;
+}
+
+static void set_pairs(Cover *cover) {
+    Layout *layout = cover->layout;
+    const Block *block = cover->block;
+    if (!block->count)
+        return;
+    uint32_t list = layout_element(layout, TAG_L, 0);
+    cover->pair = ARENA_ARRAY(layout->arena, Piece, 2 * block->count);
+    for (size_t i = 0; i < block->count; i++) {
+        uint32_t item = layout_element(layout, TAG_LI, list);
+        uint32_t label = layout_element(layout, TAG_LBL, item), body = layout_element(layout, TAG_LBODY, item);
+        cover->pair[2 * i] = layout_piece(layout, block->pair[i].term, &term, 0, TERM_ROOM, label);
+        double room = COLUMN_WIDTH - TERM_ROOM - 16;
+        cover->pair[2 * i + 1] = layout_piece(layout, block->pair[i].text, &value, TERM_ROOM + 16, room, body);
+    }
+}
+
+static Cover cover_of(Layout *layout, const Block *block) {
+    Cover cover = {.layout = layout, .block = block};
+    uint32_t element = layout_element(layout, TAG_P, 0);
+    cover.organization = layout_piece(layout, author_of(layout, block), &organization, 0, COLUMN_WIDTH, element);
+    set_title(&cover);
+    element = layout_element(layout, TAG_P, 0);
+    cover.subtitle = layout_piece(layout, block->subtitle, &subtitle, 0, COLUMN_WIDTH, element);
+    set_pairs(&cover);
+    double said = piece_height(&cover.organization) + piece_height(&cover.title) + piece_height(&cover.subtitle);
+    cover.field = fmax(FIELD_LEAST, 64 + 60 + said + 70);
+    cover.height = cover.field + EDGE + 44;
+    for (size_t i = 0; i < block->count; i++)
+        cover.height += pair_height(&cover, i);
+    return cover;
+}
+
+/* Teeth along the lower edge, as on the woven bands of a tent. */
+static void put_edge(const Layout *layout, Slab *slab, double top) {
+    const double teeth = 42, step = PAGE_WIDTH / teeth;
+    for (double i = 0; i < teeth; i++) {
+        double at = i * step - PAGE_MARGIN;
+        Point tooth[] = {{at, top}, {at + step, top}, {at + step / 2, top + EDGE}};
+        layout_polygon(layout, slab, COUNT_OF(tooth), tooth, INK_ACCENT);
+    }
+}
+
+static void put_field(const Cover *cover, Slab *slab) {
+    Layout *layout = cover->layout;
+    layout_rect(layout, slab, -PAGE_MARGIN, 0, PAGE_WIDTH, cover->field, INK_ACCENT);
+    put_edge(layout, slab, cover->field);
+    layout_put(layout, slab, &cover->organization, 64);
+    double top = cover->field - 56 - piece_height(&cover->subtitle);
+    layout_put(layout, slab, &cover->subtitle, top);
+    top -= 12 + piece_height(&cover->title);
+    layout_put(layout, slab, &cover->title, top);
+    layout_rect(layout, slab, 0, top - 22, 56, 3, INK_SOFT);
+}
+
+static void put_pairs(const Cover *cover, Slab *slab) {
+    Layout *layout = cover->layout;
+    double top = cover->field + EDGE + 44;
+    for (size_t i = 0; i < cover->block->count; i++) {
+        layout_put(layout, slab, &cover->pair[2 * i], top + cover->pair[2 * i + 1].rise - cover->pair[2 * i].rise);
+        layout_put(layout, slab, &cover->pair[2 * i + 1], top);
+        top += pair_height(cover, i);
+        layout_rule(layout, slab, 0, top - 6, COLUMN_WIDTH, 0.5, INK_GRID);
+    }
+}
+
+/* More words than a title page holds: they flow like others. */
+static void put_as_text(Cover *cover) {
+    Layout *layout = cover->layout;
+    const Block *block = cover->block;
+    Piece piece[] = {
+        layout_piece(layout, author_of(layout, block), &plain, 0, COLUMN_WIDTH, cover->organization.element),
+        layout_piece(layout, block->text, &plain_title, 0, COLUMN_WIDTH, cover->title.element),
+        layout_piece(layout, block->subtitle, &plain, 0, COLUMN_WIDTH, cover->subtitle.element)};
+    for (size_t i = 0; i < COUNT_OF(piece); i++)
+        layout_lines(layout, 1, &piece[i], 10, false);
+    for (size_t i = 0; i < block->count; i++)
+        layout_lines(layout, 2, &cover->pair[2 * i], 8, false);
+}
+
+void layout_cover(Layout *layout, const Block *block) {
+    Cover cover = cover_of(layout, block);
+    layout->fresh = true;
+    if (cover.height > PAGE_HEIGHT - PAGE_MARGIN) {
+        put_as_text(&cover);
+    } else {
+        Slab *slab = layout_slab(layout, 0, PAGE_HEIGHT);
+        slab->bleed = true;
+        put_field(&cover, slab);
+        put_pairs(&cover, slab);
+    }
+    layout->fresh = true;
+}
