@@ -33,6 +33,7 @@ const uint16_t *para_units(const Para *para, size_t *count); /* the text as UTF-
 double para_width(const Para *para);                         /* of the whole text on one line */
 double para_size(const Para *para);
 const Font *para_font(const Para *para);
+bool para_right_to_left(const Para *para);                  /* the base direction */
 
 typedef struct Line {
     double width; /* without spaces at its end */
