@@ -15,7 +15,11 @@ typedef struct Theme {
     Str family;                          /* the face's name for the web */
 } Theme;
 
-/* VALUE_WRONG or KEY_MISSING with a place when the file is not a theme; then NULL. */
+/* VALUE_WRONG, KEY_MISSING or KEY_UNKNOWN with a place when the file is not a theme, or when text (4.5) or graphics (3)
+ * would have too little contrast on the paper; then NULL. */
 const Theme *theme_read(Arena *arena, const Templates *templates, Diag *diag);
+
+/* Contrast of two colours, 1 to 21 (WCAG 2.2, relative luminance). */
+double colour_contrast(Colour a, Colour b);
 
 #endif
