@@ -30,6 +30,8 @@ typedef struct Policy {
     const Promise *promise;
     size_t step_count;
     const Str *step;
+    size_t channel_count; /* the channels that the policy names, in its order */
+    const Str *channel;
     size_t required_count;
     const Str *required; /* field names of a request */
 } Policy;

@@ -47,7 +47,7 @@ typedef struct Member { /* of a dimension */
     Str id;
     Name name;
     size_t alias_count;
-    const Str *alias;
+    const Str *alias; /* every spelling that stands for it, the id and the names among them */
 } Member;
 
 typedef struct DimensionSpec {
@@ -114,6 +114,7 @@ typedef struct SourceSpec {
     size_t question_first, question_count; /* into Project.question */
     size_t where_count;
     const WhereSpec *where;
+    Str event_log; /* column by which several rows fold into one request; empty: a row is a request */
     const Zone *zone; /* of the stamps in the file that carry no offset */
     uint32_t line;
 } SourceSpec;
@@ -139,11 +140,16 @@ typedef struct Project {
     const Str *status[CLASSES]; /* words of each class as written */
     double gate_rejected, gate_labels;
     Moment as_of; /* MOMENT_NONE = the latest moment in the data */
+    Str units, staff_names, lexicon, quotes; /* files beside rida.json as written; empty when none */
     const Json *indicators; /* templates/indicators.json */
 } Project;
 
 /* Reads and checks a rida.json (all problems at once).  NULL when it cannot be used. */
 const Project *project_read(Arena *arena, const char *path, const Templates *templates, Diag *diag);
+
+/* "2026-11-01T08:15", with seconds or without, on the wall clock of the zone.  A date alone is the end of that day
+ * (23:59:59): who names a day means all of it. */
+bool as_of_read(Str text, const Zone *zone, Moment *as_of) MUST_USE;
 
 /* `rida schema`: the JSON Schema of rida.json, made from the same table that checks it. */
 void project_schema(Buf *buf);

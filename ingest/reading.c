@@ -1,0 +1,64 @@
+/* reading.c - see reading.h. */
+#include "ingest/reading.h"
+#include "ingest/file.h"
+
+static const size_t LARGEST_CONFIG = (size_t)16 << 20;
+
+void reading_wrong(const Reading *reading, const Json *value, Str key, const char *why) {
+    Arena *scratch = arena_new();
+    DIAG(reading->diag, VALUE_WRONG, json_place(value, reading->file), keys_shown(scratch, value), key, str_of(why));
+    arena_drop(scratch);
+}
+
+size_t reading_texts(const Reading *reading, const Json *value, const Str **texts) {
+    *texts = NULL;
+    if (!value || (value->kind != JSON_STRING && value->kind != JSON_ARRAY))
+        return 0;
+    const Json *item = value->kind == JSON_STRING ? value : value->child;
+    size_t items = value->kind == JSON_STRING ? 1 : value->count, count = 0;
+    Str *text = ARENA_ARRAY(reading->arena, Str, items);
+    for (size_t i = 0; i < items; i++)
+        if (item[i].kind == JSON_STRING)
+            text[count++] = item[i].text;
+    *texts = text;
+    return count;
+}
+
+Name reading_name(const Json *value) {
+    if (value && value->kind == JSON_STRING)
+        return (Name){value->text, value->text};
+    return (Name){json_text(value, STR("ar"), STR("")), json_text(value, STR("en"), STR(""))};
+}
+
+bool reading_beside(const Reading *reading, const Json *value, Str *path, Str *bytes) {
+    FileFault fault;
+    if (!value || value->kind != JSON_STRING)
+        return false;
+    *path = path_in(reading->arena, reading->folder, value->text);
+    if (file_bytes(reading->arena, *path, LARGEST_CONFIG, bytes, &fault))
+        return true;
+    Str why = str_join(reading->arena, 3, (Str[]){*path, STR(": "), fault.why.len ? fault.why : problem_name(fault.problem)});
+    DIAG(reading->diag, CONFIG_FILE_BROKEN, json_place(value, reading->file), why);
+    return false;
+}
+
+const Json *reading_template(const Reading *reading, Str name, const char *shape) {
+    const Template *template = templates_named(reading->templates, name);
+    if (!template)
+        return NULL;
+    Str file = path_in(reading->arena, reading->templates->folder, name);
+    const Json *json = json_read(reading->arena, template->bytes, file, reading->diag);
+    if (json && shape)
+        keys_check(json, shape, IN_ALL, file, reading->diag);
+    return json;
+}
+
+bool reading_unique(const Reading *reading, Map *seen, Str text, uint32_t owner, const Json *value, Str within) {
+    Arena *scratch = arena_new();
+    Str folded = str_fold(scratch, text);
+    bool good = map_put(seen, folded, owner) || map_find(seen, folded) == owner;
+    if (!good)
+        DIAG(reading->diag, NAME_TWICE, json_place(value, reading->file), text, within);
+    arena_drop(scratch);
+    return good;
+}
