@@ -96,6 +96,11 @@ typedef struct Period {
     HijriDate hijri_from, hijri_to;
 } Period;
 
+typedef struct FindingsIndicator { /* an entry of indicators.json, as far as readers need it */
+    Str id, name, public, better; /* public: "P1", "P2", "P3", "IN"; better: "higher", "lower" or empty */
+    size_t first, count;          /* its findings: a run of Findings.finding */
+} FindingsIndicator;
+
 typedef struct Findings {
     Str program, dictionary;
     const Organization *organization;
@@ -113,6 +118,8 @@ typedef struct Findings {
     bool public;          /* made by findings_public: rida.public/1 */
     size_t count;
     const Finding *finding; /* in the order of indicators.json, then statistic, window, by, unit */
+    size_t indicator_count;
+    const FindingsIndicator *indicator; /* in the order of indicators.json; a name stands once */
 } Findings;
 
 /* The finding asked for; NULL when there is none.  `by` has BY_KEYS entries (NULL: the total); an empty statistic or unit

@@ -1,0 +1,182 @@
+/* durations.c - see durations.h. */
+#include "analyze/durations.h"
+
+#include <string.h>
+
+enum { FEW = 48, DENSE = 1 << 14 };
+
+static uint64_t key_of(const Duration *duration) {
+    return (uint64_t)duration->value * ENDINGS + duration->ending;
+}
+
+static void sort_few(Duration *entry, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        Duration moved = entry[i];
+        size_t at = i;
+        for (; at && key_of(&entry[at - 1]) > key_of(&moved); at--)
+            entry[at] = entry[at - 1];
+        entry[at] = moved;
+    }
+}
+
+/* One pass of a radix sort, by one byte of the key; false when all entries have the same byte there. */
+static bool sort_pass(const Duration *from, Duration *to, size_t count, int shift) {
+    size_t start[257] = {0};
+    for (size_t i = 0; i < count; i++)
+        start[(key_of(&from[i]) >> shift & 0xFF) + 1]++;
+    for (size_t b = 0; b < 256; b++) {
+        if (start[b + 1] == count)
+            return false;
+        start[b + 1] += start[b];
+    }
+    for (size_t i = 0; i < count; i++)
+        to[start[key_of(&from[i]) >> shift & 0xFF]++] = from[i];
+    return true;
+}
+
+static Duration *sorted(Duration *entry, Duration *spare, size_t count) {
+    if (count <= FEW) {
+        sort_few(entry, count);
+        return entry;
+    }
+    for (int shift = 0; shift < 40; shift += 8) {
+        if (!sort_pass(entry, spare, count, shift))
+            continue;
+        Duration *swapped = entry;
+        entry = spare;
+        spare = swapped;
+    }
+    return entry;
+}
+
+static size_t fold(Duration *entry, size_t count) {
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (kept && key_of(&entry[kept - 1]) == key_of(&entry[i]))
+            entry[kept - 1].count += entry[i].count;
+        else
+            entry[kept++] = entry[i];
+    }
+    return kept;
+}
+
+Durations durations_of(Arena *arena, Duration *entry, Duration *spare, size_t count) {
+    if (!count)
+        return (Durations){0};
+    Duration *order = sorted(entry, spare, count);
+    size_t kept = fold(order, count);
+    Duration *copy = ARENA_ARRAY(arena, Duration, kept);
+    memcpy(copy, order, kept * sizeof *copy);
+    return (Durations){kept, copy};
+}
+
+/* Days are few: a table of counts by key is quicker than any sorting. */
+static Durations sum_dense(Arena *arena, size_t count, const Durations *of, uint32_t longest) {
+    size_t keys = ((size_t)longest + 1) * ENDINGS, kept = 0;
+    Arena *scratch = arena_new();
+    uint64_t *sum = ARENA_ARRAY(scratch, uint64_t, keys);
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < of[i].count; j++)
+            sum[key_of(&of[i].duration[j])] += of[i].duration[j].count;
+    for (size_t k = 0; k < keys; k++)
+        kept += sum[k] != 0;
+    Duration *out = ARENA_ARRAY(arena, Duration, kept);
+    size_t at = 0;
+    for (size_t k = 0; k < keys; k++)
+        if (sum[k])
+            out[at++] = (Duration){(uint32_t)(k / ENDINGS), (uint32_t)(k % ENDINGS), sum[k]};
+    arena_drop(scratch);
+    return (Durations){kept, out};
+}
+
+static Durations sum_sorted(Arena *arena, size_t count, const Durations *of, size_t total) {
+    Arena *scratch = arena_new();
+    Duration *all = ARENA_ARRAY(scratch, Duration, total), *spare = ARENA_ARRAY(scratch, Duration, total);
+    size_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (of[i].count)
+            memcpy(all + at, of[i].duration, of[i].count * sizeof *all);
+        at += of[i].count;
+    }
+    Durations sum = durations_of(arena, all, spare, total);
+    arena_drop(scratch);
+    return sum;
+}
+
+Durations durations_sum(Arena *arena, size_t count, const Durations *of) {
+    size_t total = 0, filled = 0, one = 0;
+    uint32_t longest = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!of[i].count)
+            continue;
+        uint32_t last = of[i].duration[of[i].count - 1].value;
+        longest = last > longest ? last : longest;
+        total += of[i].count;
+        filled++;
+        one = i;
+    }
+    if (filled <= 1)
+        return filled ? of[one] : (Durations){0};
+    return longest < DENSE ? sum_dense(arena, count, of, longest) : sum_sorted(arena, count, of, total);
+}
+
+void durations_write(Buf *buf, Durations durations) {
+    static const char mark[ENDINGS] = {'x', 'w', 'c'};
+    uint32_t before = 0;
+    for (size_t i = 0; i < durations.count; i++) {
+        const Duration *duration = &durations.duration[i];
+        if (i)
+            buf_byte(buf, ' ');
+        buf_int(buf, duration->value - before);
+        before = duration->value;
+        if (duration->ending == ENDING_EVENT && duration->count == 1)
+            continue;
+        buf_byte(buf, mark[duration->ending]);
+        if (duration->count > 1)
+            buf_int(buf, (int64_t)duration->count);
+    }
+}
+
+/* Digits at the start of the text, which is stepped past them; false without any or above 2^53. */
+static bool number_read(Str *text, uint64_t *value) {
+    size_t len = 0;
+    *value = 0;
+    for (; len < text->len && text->ptr[len] >= '0' && text->ptr[len] <= '9'; len++) {
+        *value = *value * 10 + (uint64_t)(text->ptr[len] - '0');
+        if (*value > (UINT64_C(1) << 53))
+            return false;
+    }
+    *text = str_from(*text, len);
+    return len > 0;
+}
+
+static bool entry_read(Str word, uint32_t before, Duration *duration) {
+    uint64_t step;
+    if (!number_read(&word, &step) || step > UINT32_MAX - before)
+        return false;
+    *duration = (Duration){before + (uint32_t)step, ENDING_EVENT, 1};
+    if (!word.len)
+        return true;
+    const char *mark = strchr("xwc", word.ptr[0]);
+    if (!mark || !*mark)
+        return false;
+    duration->ending = word.ptr[0] == 'x' ? ENDING_EVENT : word.ptr[0] == 'w' ? ENDING_WAITING : ENDING_WITHOUT;
+    word = str_from(word, 1);
+    return !word.len || (number_read(&word, &duration->count) && !word.len && duration->count > 0);
+}
+
+bool durations_read(Arena *arena, Str text, Durations *durations) {
+    Duration *list = NULL;
+    size_t count = 0, room = 0;
+    while (text.len) {
+        Duration next;
+        if (!entry_read(str_cut(&text, ' '), count ? list[count - 1].value : 0, &next))
+            return false;
+        if (count && key_of(&list[count - 1]) >= key_of(&next))
+            return false;
+        list = ARENA_GROW(arena, list, count, &room);
+        list[count++] = next;
+    }
+    *durations = (Durations){count, list};
+    return true;
+}
