@@ -91,9 +91,27 @@ static double below_value(const CardSet *set) {
     return height + (set->spark > 0 ? set->spark + 8 : 0);
 }
 
+/* A border with round corners: a quarter of a circle in eight steps at each. */
+static void put_border(const Deck *deck, Slab *slab, double at) {
+    enum { STEPS = 8, POINTS = 4 * (STEPS + 1) + 1 };
+    const double radius = 5, half = acos(0), x[] = {deck->width - radius, radius, radius, deck->width - radius};
+    const double y[] = {slab->height - radius, slab->height - radius, radius, radius};
+    Point *point = ARENA_ARRAY(deck->layout->arena, Point, POINTS);
+    for (int i = 0; i < POINTS - 1; i++) {
+        int corner = i / (STEPS + 1);
+        double angle = (corner + (double)(i % (STEPS + 1)) / STEPS) * half;
+        double along = at + x[corner] + radius * cos(angle);
+        point[i] = (Point){layout_x(deck->layout, along, 0), y[corner] + radius * sin(angle)};
+    }
+    point[POINTS - 1] = point[0];
+    Mark *mark = layout_mark(deck->layout, slab, MARK_POLYLINE, ELEMENT_ARTIFACT, INK_GRID);
+    mark->width = 0.8;
+    mark->count = POINTS;
+    mark->point = point;
+}
+
 static void put_ground(const Deck *deck, Slab *slab, double at) {
-    layout_rect(deck->layout, slab, at, 0, deck->width, slab->height, INK_GRID)->radius = 5;
-    layout_rect(deck->layout, slab, at + 0.7, 0.7, deck->width - 1.4, slab->height - 1.4, INK_PAPER)->radius = 4.4;
+    put_border(deck, slab, at);
     layout_rect(deck->layout, slab, at + PADDING, 0, 30, 2.4, INK_ACCENT);
 }
 

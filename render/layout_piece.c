@@ -34,6 +34,8 @@ double layout_text_width(const Layout *layout, Str text, const Style *style) {
 void layout_put_line(const Layout *layout, Slab *slab, const Piece *piece, size_t line, double top) {
     static const double share[] = {[ALIGN_START] = 0, [ALIGN_MIDDLE] = 0.5, [ALIGN_END] = 1};
     const Line *placed = &piece->line[line];
+    if (!placed->count)
+        return;
     double at = piece->at + (piece->room - placed->width) * share[piece->align];
     Mark *mark = layout_mark(layout, slab, MARK_TEXT, piece->element, piece->ink);
     mark->x = layout_x(layout, at, placed->width);
