@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define FIELD_LEAST 396.0
+#define FIELD_LEAST 450.0
 #define EDGE 9.0       /* depth of the woven edge */
 #define TERM_ROOM 150.0
 
@@ -78,20 +78,20 @@ static Cover cover_of(Layout *layout, const Block *block) {
     return cover;
 }
 
-/* Teeth along the lower edge, as on the woven bands of a tent. */
-static void put_edge(const Layout *layout, Slab *slab, double top) {
-    const double teeth = 42, step = PAGE_WIDTH / teeth;
-    for (double i = 0; i < teeth; i++) {
-        double at = i * step - PAGE_MARGIN;
-        Point tooth[] = {{at, top}, {at + step, top}, {at + step / 2, top + EDGE}};
-        layout_polygon(layout, slab, COUNT_OF(tooth), tooth, INK_ACCENT);
-    }
+/* One shape from edge to edge, with teeth along its lower side as on the woven bands of a tent. */
+static void put_field(const Cover *cover, Slab *slab) {
+    enum { TEETH = 42 };
+    Layout *layout = cover->layout;
+    const double step = PAGE_WIDTH / TEETH;
+    Point point[2 * TEETH + 3] = {{-PAGE_MARGIN, 0}};
+    for (int i = 0; i <= 2 * TEETH; i++)
+        point[1 + i] = (Point){i * step / 2 - PAGE_MARGIN, cover->field + (i % 2 ? EDGE : 0)};
+    point[2 * TEETH + 2] = (Point){PAGE_WIDTH - PAGE_MARGIN, 0};
+    layout_polygon(layout, slab, COUNT_OF(point), point, INK_ACCENT);
 }
 
-static void put_field(const Cover *cover, Slab *slab) {
+static void put_title(const Cover *cover, Slab *slab) {
     Layout *layout = cover->layout;
-    layout_rect(layout, slab, -PAGE_MARGIN, 0, PAGE_WIDTH, cover->field, INK_ACCENT);
-    put_edge(layout, slab, cover->field);
     layout_put(layout, slab, &cover->organization, 64);
     double top = cover->field - 56 - piece_height(&cover->subtitle);
     layout_put(layout, slab, &cover->subtitle, top);
@@ -134,6 +134,7 @@ void layout_cover(Layout *layout, const Block *block) {
         Slab *slab = layout_slab(layout, 0, PAGE_HEIGHT);
         slab->bleed = true;
         put_field(&cover, slab);
+        put_title(&cover, slab);
         put_pairs(&cover, slab);
     }
     layout->fresh = true;

@@ -134,13 +134,21 @@ static void share_by_weight(const Grid *grid) {
             grid->column[c].width = left * weight_of(grid->table, c) / weights;
 }
 
-/* Some texts must wrap: every column has its widest word, the rest goes where text is waiting for it. */
-static void share_by_need(const Grid *grid, double least, double most) {
-    double share = most > least ? (COLUMN_WIDTH - least) / (most - least) : 0;
-    for (size_t c = 0; c < grid->table->columns; c++) {
-        Measure *column = &grid->column[c];
-        column->width = column->least + (column->most - column->least) * share;
+static double width_within(const Measure *column, double most) {
+    return fmax(column->least, fmin(column->most, most));
+}
+
+/* Some texts must wrap: the widest columns give way, all down to the same width, but never below their widest word. */
+static void share_by_need(const Grid *grid) {
+    double low = 0, high = COLUMN_WIDTH;
+    for (int step = 0; step < 40; step++) {
+        double middle = (low + high) / 2, sum = 0;
+        for (size_t c = 0; c < grid->table->columns; c++)
+            sum += width_within(&grid->column[c], middle);
+        *(sum <= COLUMN_WIDTH ? &low : &high) = middle;
     }
+    for (size_t c = 0; c < grid->table->columns; c++)
+        grid->column[c].width = width_within(&grid->column[c], low);
 }
 
 /* Not even the words fit: narrow columns keep theirs, the wide ones share what is left and break words. */
@@ -187,7 +195,7 @@ static void share_width(Grid *grid) {
     if (most <= COLUMN_WIDTH)
         share_by_weight(grid);
     else if (least <= COLUMN_WIDTH)
-        share_by_need(grid, least, most);
+        share_by_need(grid);
     else
         share_by_want(grid);
     for (size_t c = 0; c < grid->table->columns; c++) {
@@ -234,9 +242,9 @@ static size_t most_lines(const Grid *grid) {
 
 static void put_bar(const Grid *grid, Slab *slab, size_t c, double share) {
     const Measure *column = &grid->column[c];
-    double room = column->width - 2 * grid->padding;
+    double room = column->width - 2 * grid->padding, height = grid->piece[c].line_height;
     if (share > 0)
-        layout_rect(grid->layout, slab, column->at + grid->padding, 2.5, room * fmin(share, 1), slab->height - 5, INK_SOFT);
+        layout_rect(grid->layout, slab, column->at + grid->padding, ROW_PADDING, room * fmin(share, 1), height, INK_SOFT);
 }
 
 static void put_marks_of_row(const Grid *grid, Slab *slab, size_t row) {
