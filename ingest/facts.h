@@ -71,7 +71,9 @@ typedef struct Source {
 typedef struct Reject { /* one line of rejects.csv */
     Place place;
     Problem problem;
-    Str value, message;
+    Str value;
+    size_t arg_count;
+    const Str *arg; /* of the problem's message */
 } Reject;
 
 typedef struct UnknownLabel { /* a spelling that no member covers */

@@ -142,6 +142,7 @@ typedef struct Project {
     Moment as_of; /* MOMENT_NONE = the latest moment in the data */
     Str units, staff_names, lexicon, quotes; /* files beside rida.json as written; empty when none */
     const Json *indicators; /* templates/indicators.json */
+    const Json *words;      /* templates/words.json: how statuses, decisions, kinds of request and empty cells are written */
 } Project;
 
 /* Reads and checks a rida.json (all problems at once).  NULL when it cannot be used. */
@@ -149,7 +150,7 @@ const Project *project_read(Arena *arena, const char *path, const Templates *tem
 
 /* "2026-11-01T08:15", with seconds or without, on the wall clock of the zone.  A date alone is the end of that day
  * (23:59:59): who names a day means all of it. */
-bool as_of_read(Str text, const Zone *zone, Moment *as_of) MUST_USE;
+bool project_as_of(Str text, const Zone *zone, Moment *as_of) MUST_USE;
 
 /* `rida schema`: the JSON Schema of rida.json, made from the same table that checks it. */
 void project_schema(Buf *buf);
