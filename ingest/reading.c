@@ -24,6 +24,13 @@ size_t reading_texts(const Reading *reading, const Json *value, const Str **text
     return count;
 }
 
+const Json *reading_item(const Json *value, size_t index) {
+    for (size_t i = 0; value->kind == JSON_ARRAY && i < value->count; i++)
+        if (value->child[i].kind == JSON_STRING && index-- == 0)
+            return &value->child[i];
+    return value;
+}
+
 Name reading_name(const Json *value) {
     if (value && value->kind == JSON_STRING)
         return (Name){value->text, value->text};

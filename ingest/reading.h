@@ -23,24 +23,30 @@ void reading_wrong(const Reading *reading, const Json *value, Str key, const cha
 /* A text or a list of texts, copied; 0 when absent. */
 size_t reading_texts(const Reading *reading, const Json *value, const Str **texts);
 
+/* The value that the index-th of these texts came from, for its place. */
+const Json *reading_item(const Json *value, size_t index);
+
 /* A text (said the same in every language) or {ar, en}. */
 Name reading_name(const Json *value);
 
 /* The bytes of a small file named in the tree; CONFIG_FILE_BROKEN at the name when it cannot be read. */
 bool reading_beside(const Reading *reading, const Json *value, Str *path, Str *bytes) MUST_USE;
 
-/* A JSON template checked against a shape; NULL when absent or broken. */
+/* A JSON template checked against a shape (not at all when that is NULL); NULL when absent or broken. */
 const Json *reading_template(const Reading *reading, Str name, const char *shape);
 
 /* NAME_TWICE unless the folded text is new to the map or stands there with the same number. */
 bool reading_unique(const Reading *reading, Map *seen, Str text, uint32_t owner, const Json *value, Str within);
 
-/* What a value that a profile may supply came from. */
+/* A source of rida.json over the profile it names: what the source does not say, the profile says. */
 typedef struct Layers {
-    const Reading *own, *profile; /* their files, for places */
-    const Json *source, *defaults; /* the source in rida.json and its profile (NULL without one) */
-    const Json *profile_name;     /* the value of "profile" */
+    Reading own, profile;    /* for the places: rida.json, the profile's file */
+    const Json *source, *defaults; /* defaults: NULL without a profile */
+    const Json *profile_name; /* the value of "profile", NULL when absent */
 } Layers;
+
+/* A member of the source or else of its profile; *of is the file it stands in. */
+const Json *layers_member(const Layers *layers, Str key, const Reading **of);
 
 /* organization.c */
 void organization_read(const Reading *reading, Organization *organization);
@@ -57,7 +63,7 @@ void dimensions_read(const Reading *reading, Project *project);
 /* status.c */
 void statuses_read(const Reading *reading, Project *project);
 /* profile.c */
-const Json *profile_read(const Reading *reading, const Json *source, SourceKind kind, Str *file);
+Layers layers_of(const Reading *reading, const Json *source, SourceKind kind);
 /* personal.c */
 void personal_check(const Reading *reading, Str column, Place place);
 /* scale.c */

@@ -1,0 +1,32 @@
+/* personal.c - columns that hold a person's name, number or address must not be mapped (templates/personal.json). */
+#include "ingest/reading.h"
+
+#include <string.h>
+
+/* Headers as they are compared: folded, and what stands between or around words is a space. */
+static Str header_fold(Arena *arena, Str header) {
+    Buf out = {.arena = arena};
+    for (size_t i = 0; i < header.len; i++)
+        buf_byte(&out, strchr("_-.*:/()[]?", header.ptr[i]) ? ' ' : header.ptr[i]);
+    return str_fold(arena, buf_str(&out));
+}
+
+static const Json *personal_kind(Arena *scratch, const Json *kinds, Str column) {
+    Str folded = header_fold(scratch, column);
+    for (size_t i = 0; kinds && i < kinds->count; i++) {
+        const Json *headers = json_member(&kinds->child[i], STR("headers"));
+        for (size_t k = 0; headers && k < headers->count; k++)
+            if (str_same(folded, header_fold(scratch, headers->child[k].text)))
+                return &kinds->child[i];
+    }
+    return NULL;
+}
+
+void personal_check(const Reading *reading, Str column, Place place) {
+    Arena *scratch = arena_new();
+    const Json *kind = personal_kind(scratch, json_member(reading->personal, STR("personal")), column);
+    Name what = reading_name(json_member(kind, STR("what")));
+    if (kind)
+        DIAG(reading->diag, FIELD_PERSONAL, place, column, reading->arabic ? what.ar : what.en);
+    arena_drop(scratch);
+}

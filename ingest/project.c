@@ -1,0 +1,125 @@
+/* project.c - rida.json as a value; see project.h.  The table of its keys is in project_keys.c, and each part of the tree
+ * has a reader of its own (reading.h). */
+#include "ingest/file.h"
+#include "ingest/reading.h"
+
+#define USUAL_ZONE "Asia/Riyadh"
+static const size_t LARGEST_PROJECT = (size_t)16 << 20;
+
+/* "08:15" or "08:15:30". */
+static bool clock_read(Str text, int64_t *seconds) {
+    static const int64_t unit[] = {3600, 60, 1}, most[] = {23, 59, 59};
+    *seconds = 0;
+    if (text.len != 5 && text.len != 8)
+        return false;
+    for (size_t i = 0; text.len; i++) {
+        int64_t part;
+        Str piece = str_cut(&text, ':');
+        if (piece.len != 2 || piece.ptr[0] == '+' || piece.ptr[0] == '-' || !str_int(piece, &part) || part > most[i])
+            return false;
+        *seconds += part * unit[i];
+    }
+    return true;
+}
+
+bool project_as_of(Str text, const Zone *zone, Moment *as_of) {
+    Day day;
+    int64_t seconds = 86399;
+    if (!day_read(str_to(text, 10), &day))
+        return false;
+    Str time = str_from(text, 10);
+    if (time.len && ((time.ptr[0] != 'T' && time.ptr[0] != ' ') || !clock_read(str_from(time, 1), &seconds)))
+        return false;
+    *as_of = moment_of(zone_utc(zone, (int64_t)day * 86400 + seconds), true);
+    return true;
+}
+
+static void time_read(const Reading *reading, Project *project) {
+    const Json *zone = json_member(reading->root, STR("time_zone")), *as_of = json_member(reading->root, STR("as_of"));
+    /* +03:00 all year since 1947: right also where the system has no zone files. */
+    const Zone *riyadh = zone_named(reading->arena, STR(USUAL_ZONE));
+    project->zone = zone_of(reading, zone, riyadh ? riyadh : zone_fixed(reading->arena, 3 * 3600));
+    project->zone_name = zone ? zone->text : STR(USUAL_ZONE);
+    project->as_of = MOMENT_NONE;
+    if (as_of && as_of->kind == JSON_STRING && !project_as_of(as_of->text, project->zone, &project->as_of))
+        reading_wrong(reading, as_of, STR("as_of"), "a date and time as 2026-11-01T08:15, or a date");
+}
+
+static void gates_read(const Reading *reading, Project *project) {
+    const Json *gates = json_member(reading->root, STR("gates"));
+    project->gate_rejected = json_number(gates, STR("rejected"), 0.2);
+    project->gate_labels = json_number(gates, STR("unknown_labels"), 0.1);
+}
+
+static void beside_read(const Reading *reading, Project *project) {
+    project->units = json_text(reading->root, STR("units"), STR(""));
+    project->staff_names = json_text(reading->root, STR("staff_names"), STR(""));
+    project->lexicon = json_text(reading->root, STR("lexicon"), STR(""));
+    project->quotes = json_text(reading->root, STR("quotes"), STR(""));
+}
+
+static const Hijri *calendar_read(const Reading *reading) {
+    Str name = STR("calendars/umm_al_qura.txt");
+    const Template *table = templates_named(reading->templates, name);
+    const Hijri *hijri = table ? hijri_of(reading->arena, table->bytes) : NULL;
+    Place place = {.file = path_in(reading->arena, reading->templates->folder, name)};
+    if (!table)
+        DIAG(reading->diag, TEMPLATE_MISSING, (Place){0}, name);
+    else if (!hijri)
+        DIAG(reading->diag, TEMPLATE_BROKEN, place, STR("not a table of month lengths"));
+    return hijri;
+}
+
+static const Json *needed_template(const Reading *reading, Str name, const char *shape) {
+    if (!templates_named(reading->templates, name))
+        DIAG(reading->diag, TEMPLATE_MISSING, (Place){0}, name);
+    return reading_template(reading, name, shape);
+}
+
+/* Opens rida.json as a tree; false when there is nothing to read on. */
+static bool reading_open(Reading *reading) {
+    Str bytes;
+    FileFault fault;
+    if (!file_bytes(reading->arena, reading->file, LARGEST_PROJECT, &bytes, &fault)) {
+        Str why = fault.why.len ? fault.why : problem_name(fault.problem);
+        DIAG(reading->diag, CONFIG_FILE_BROKEN, ((Place){.file = reading->file}), why);
+        return false;
+    }
+    reading->root = json_read(reading->arena, bytes, reading->file, reading->diag);
+    if (!reading->root)
+        return false;
+    const Str *language;
+    size_t count = reading_texts(reading, json_member(reading->root, STR("language")), &language);
+    reading->arabic = !count || !str_same(language[0], STR("en"));
+    reading->families = needed_template(reading, STR("scales.json"), "scales");
+    reading->personal = needed_template(reading, STR("personal.json"), "personal");
+    reading->indicators = reading_template(reading, STR("indicators.json"), NULL);
+    return true;
+}
+
+const Project *project_read(Arena *arena, const char *path, const Templates *templates, Diag *diag) {
+    Str file = str_copy(arena, str_of(path));
+    Reading reading = {.arena = arena, .file = file, .folder = path_folder(file), .templates = templates, .diag = diag};
+    size_t errors = diag_count(diag, ERROR);
+    if (!reading_open(&reading))
+        return NULL;
+    keys_check(reading.root, "rida", IN_ALL, file, diag);
+    Project *project = ARENA_NEW(arena, Project);
+    project->file = file;
+    project->folder = reading.folder;
+    project->indicators = reading.indicators;
+    project->hijri = calendar_read(&reading);
+    time_read(&reading, project);
+    week_read(&reading, project);
+    organization_read(&reading, &project->organization);
+    dimensions_read(&reading, project);
+    statuses_read(&reading, project);
+    gates_read(&reading, project);
+    beside_read(&reading, project);
+    sources_read(&reading, project);
+    return diag_count(diag, ERROR) > errors ? NULL : project;
+}
+
+void project_schema(Buf *buf) {
+    keys_schema(buf, "rida");
+}
