@@ -1,0 +1,93 @@
+/* bind_cards.c - the figures a reader sees first: value, interval, base, target and the line of the last months. */
+#include "render/bind.h"
+
+enum { SPARK_WIDTH = 120, SPARK_FEWEST = 3 };
+
+/* The months of an indicator as a small drawing; NULL when fewer have a value than make a line. */
+static const Canvas *spark_of(Bind *bind, const Ask *ask) {
+    const FindingsDimension *months = &bind->findings->dimension[BY_MONTH];
+    const ChartKind *kind = chart_named(STR("spark"));
+    ChartPoint *point = ARENA_ARRAY(bind->arena, ChartPoint, months->count);
+    size_t shown = 0;
+    for (size_t i = 0; i < months->count; i++) {
+        Ask cut = *ask;
+        cut.by[BY_MONTH] = months->member[i].id;
+        const Finding *f = findings_one(bind->findings, cut.indicator, cut.statistic, cut.unit, cut.by, WINDOW_PERIOD);
+        if (!f || f->status != FINDING_OK)
+            continue;
+        point[i].value = wording_shown(f, f->value);
+        point[i].shown = true;
+        shown++;
+    }
+    if (!kind || shown < SPARK_FEWEST)
+        return NULL;
+    ChartSeries series = {STR(""), months->count, point};
+    ChartData data = {.series_count = 1, .series = &series};
+    double height = kind->height(&data, SPARK_WIDTH, bind->input->ruler);
+    Canvas *canvas = canvas_new(bind->arena, SPARK_WIDTH, height, wording_right_to_left(bind->wording));
+    kind->draw(canvas, &data, bind->input->ruler);
+    return canvas;
+}
+
+/* Of times and of what should not happen less is better. */
+static bool lower_is_better(const Node *node, const Finding *finding) {
+    Str better = node_attribute(node, "better");
+    return better.len ? str_same(better, STR("lower")) : figure_is_time(finding);
+}
+
+/* A target is met or missed only when the whole interval says so; else the sentence tells that it cannot be told. */
+static void target_add(Bind *bind, const Node *node, const Finding *f, Card *card) {
+    const Target *target = bind_target(bind, f);
+    if (!target)
+        return;
+    Str value = wording_amount(bind->wording, f, "count", target->value);
+    bool lower = lower_is_better(node, f);
+    double low = f->has_interval ? f->low : f->value, high = f->has_interval ? f->high : f->value;
+    bool met = lower ? high <= target->value : low >= target->value;
+    bool missed = lower ? low > target->value : high < target->value;
+    card->note[2] = bind_fill(bind, met || missed ? "card.target" : "card.target_unsure", 1, &value);
+    if (!met && !missed)
+        return;
+    card->tone = met ? TONE_GOOD : TONE_WARN;
+    card->tone_word = bind_text(bind, met ? "card.met" : "card.missed");
+}
+
+static void card_bind(Bind *bind, const Node *node, Card *card) {
+    Ask ask = bind_ask(bind, node);
+    Figure figure = figure_of(bind, &ask);
+    const Finding *f = figure.finding;
+    card->label = bind_attribute_text(bind, node, "label");
+    if (!card->label.len)
+        card->label = bind_text_of(bind, "indicator", ask.indicator);
+    card->value = figure_ok(figure) ? wording_value(bind->wording, f) : figure_text(bind, figure);
+    if (str_same(node_attribute(node, "spark"), STR("yes")))
+        card->spark = spark_of(bind, &ask);
+    if (!figure_ok(figure)) {
+        card->tone = TONE_FAINT;
+        card->note[0] = f && f->status == FINDING_NOT_MEASURED ? bind_text(bind, "card.not_measured") : STR("");
+        return;
+    }
+    card->unit = wording_unit(bind->wording, f->unit, wording_shown(f, f->value));
+    Str interval = wording_interval(bind->wording, f);
+    card->note[0] = interval.len ? bind_fill(bind, "interval.confidence", 1, &interval) : STR("");
+    card->note[1] = figure_base(bind, figure);
+    if (figure.rolled)
+        card->note[1] = bind_join(bind, 2, (Str[]){card->note[1], bind_text(bind, "card.rolled")});
+    target_add(bind, node, f, card);
+}
+
+void bind_cards(Bind *bind, const Node *node) {
+    Card *card = ARENA_ARRAY(bind->arena, Card, node->child_count);
+    for (size_t i = 0; i < node->child_count; i++)
+        card_bind(bind, &node->child[i], &card[i]);
+    Str title = bind_attribute_text(bind, node, "title");
+    Block *block = bind_block(bind, BLOCK_CARDS);
+    block->text = title;
+    block->count = node->child_count;
+    block->card = card;
+    Str note[2];
+    size_t notes = 0;
+    bind_marks(bind, note, &notes);
+    for (size_t i = 0; i < notes; i++)
+        bind_note(bind, note[i]);
+}

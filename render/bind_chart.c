@@ -1,0 +1,259 @@
+/* bind_chart.c - charts: the figures over a dimension as points, a sentence for a title, a description for those who cannot
+ * see the drawing, and the table beside it; see bind.h. */
+#include "render/bind.h"
+
+#include <string.h>
+
+enum { WIDE = 720, NARROW = 340, MOST_TICKS = 6, MOST_DESCRIBED = 12 };
+
+typedef struct Plan { /* of one chart: series by points */
+    const Node *node;
+    ByKey over;
+    size_t series_count, point_count;
+    Str *name;            /* of each series */
+    Ask *ask;             /* of each series */
+    FindingsMember *over_member;
+    Figure *figure;       /* [series][point] */
+    bool split;           /* the series are the members of a dimension: together they are a whole */
+} Plan;
+
+/* The members of a key under which any figure of these asks stands. */
+static size_t members_with(const Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey also, FindingsMember *kept) {
+    const FindingsDimension *dimension = &bind->findings->dimension[key];
+    const FindingsDimension *other = also == BY_KEYS ? NULL : &bind->findings->dimension[also];
+    size_t count = 0;
+    for (size_t m = 0; m < dimension->count; m++) {
+        bool any = false;
+        for (size_t a = 0; a < asks && !any; a++) {
+            Ask cut = ask[a];
+            cut.by[key] = dimension->member[m].id;
+            any = !other && figure_of(bind, &cut).finding;
+            for (size_t o = 0; other && o < other->count && !any; o++)
+                any = figure_at(bind, &cut, also, other->member[o].id).finding != NULL;
+        }
+        if (any)
+            kept[count++] = dimension->member[m];
+    }
+    return count;
+}
+
+/* One series a <series>, or with split="level" one a level of the only <series>. */
+static bool series_of(Bind *bind, Plan *plan) {
+    const Node *node = plan->node;
+    ByKey split = BY_KEYS;
+    if (!bind_by(bind, node, "over", &plan->over) || !node->child_count)
+        return false;
+    if (node_attribute(node, "split").len && !bind_by(bind, node, "split", &split))
+        return false;
+    plan->split = split != BY_KEYS;
+    const FindingsDimension *parts = plan->split ? &bind->findings->dimension[split] : NULL;
+    size_t most = parts ? parts->count : node->child_count;
+    plan->ask = ARENA_ARRAY(bind->arena, Ask, most + 1);
+    plan->name = ARENA_ARRAY(bind->arena, Str, most + 1);
+    if (!parts) {
+        plan->series_count = node->child_count;
+        for (size_t s = 0; s < node->child_count; s++) {
+            plan->ask[s] = bind_ask(bind, &node->child[s]);
+            plan->name[s] = figure_head(bind, &node->child[s], &plan->ask[s], (Figure){0});
+        }
+        return true;
+    }
+    Ask whole = bind_ask(bind, &node->child[0]);
+    FindingsMember *kept = ARENA_ARRAY(bind->arena, FindingsMember, parts->count);
+    plan->series_count = members_with(bind, &whole, 1, split, plan->over, kept);
+    for (size_t s = 0; s < plan->series_count; s++) {
+        plan->ask[s] = whole;
+        plan->ask[s].by[split] = kept[s].id;
+        plan->name[s] = member_text(bind, split, kept[s].id);
+    }
+    return true;
+}
+
+static bool plan_of(Bind *bind, const Node *node, Plan *plan) {
+    *plan = (Plan){.node = node};
+    if (!series_of(bind, plan))
+        return false;
+    plan->over_member = ARENA_ARRAY(bind->arena, FindingsMember, bind->findings->dimension[plan->over].count);
+    plan->point_count = members_with(bind, plan->ask, plan->series_count, plan->over, BY_KEYS, plan->over_member);
+    plan->figure = ARENA_ARRAY(bind->arena, Figure, plan->series_count * plan->point_count);
+    for (size_t s = 0; s < plan->series_count; s++)
+        for (size_t p = 0; p < plan->point_count; p++)
+            plan->figure[s * plan->point_count + p] = figure_at(bind, &plan->ask[s], plan->over, plan->over_member[p].id);
+    return true;
+}
+
+static bool anything_shown(const Plan *plan) {
+    for (size_t i = 0; i < plan->series_count * plan->point_count; i++)
+        if (figure_ok(plan->figure[i]))
+            return true;
+    return false;
+}
+
+/* ---- data -------------------------------------------------------------------------------------------------------- */
+
+static const ChartSeries *series_data(Bind *bind, const Plan *plan) {
+    ChartSeries *series = ARENA_ARRAY(bind->arena, ChartSeries, plan->series_count);
+    for (size_t s = 0; s < plan->series_count; s++) {
+        ChartPoint *point = ARENA_ARRAY(bind->arena, ChartPoint, plan->point_count);
+        for (size_t p = 0; p < plan->point_count; p++) {
+            Figure figure = plan->figure[s * plan->point_count + p];
+            point[p] = figure_point(bind, figure, member_text(bind, plan->over, plan->over_member[p].id));
+            /* A level that a question's scale does not have is an empty part of the whole, not a missing one. */
+            if (plan->split && !figure.finding)
+                point[p] = (ChartPoint){.label = point[p].label, .shown = true};
+        }
+        series[s] = (ChartSeries){plan->series_count > 1 ? plan->name[s] : STR(""), plan->point_count, point};
+    }
+    return series;
+}
+
+static const Finding *first_shown(const Plan *plan) {
+    for (size_t i = 0; i < plan->series_count * plan->point_count; i++)
+        if (figure_ok(plan->figure[i]))
+            return plan->figure[i].finding;
+    return NULL;
+}
+
+static double largest(const ChartData *data) {
+    double most = data->has_target ? data->target : 0;
+    for (size_t s = 0; s < data->series_count; s++)
+        for (size_t p = 0; p < data->series[s].count; p++) {
+            const ChartPoint *point = &data->series[s].point[p];
+            double top = point->has_interval && point->high > point->value ? point->high : point->value;
+            most = point->shown && top > most ? top : most;
+        }
+    return most;
+}
+
+/* Axis labels in the unit of the figures, whole where they are counts or shares. */
+static void ticks_set(Bind *bind, ChartData *data, const Finding *like) {
+    double *value = ARENA_ARRAY(bind->arena, double, MOST_TICKS);
+    Str *label = ARENA_ARRAY(bind->arena, Str, MOST_TICKS);
+    data->tick_count = chart_ticks(data->most > 0 ? data->most : largest(data), MOST_TICKS, value);
+    for (size_t i = 0; i < data->tick_count; i++) {
+        if (str_same(like->unit, STR("share")))
+            label[i] = wording_share(bind->wording, value[i], 1);
+        else
+            label[i] = wording_number(bind->wording, value[i], value[i] == (double)(int64_t)value[i] ? 0 : 1);
+    }
+    data->tick_value = value;
+    data->tick_label = label;
+}
+
+static ChartData data_of(Bind *bind, const Plan *plan) {
+    const Finding *like = first_shown(plan);
+    ChartData data = {.series_count = plan->series_count, .series = series_data(bind, plan)};
+    data.axis = bind_attribute_text(bind, plan->node, "axis");
+    bool share = str_same(like->unit, STR("share"));
+    const Target *target = plan->series_count == 1 ? bind_target(bind, like) : NULL;
+    if (target) {
+        Str value = wording_bound(bind->wording, like, target->value);
+        data.has_target = true;
+        data.target = target->value;
+        data.target_label = bind_fill(bind, "card.target", 1, &value);
+    }
+    data.most = share && largest(&data) <= 1 ? 1 : 0;
+    ticks_set(bind, &data, like);
+    return data;
+}
+
+/* ---- words ------------------------------------------------------------------------------------------------------- */
+
+/* What is drawn, then the figures themselves when they are few, or the first and the last. */
+static Str description_of(Bind *bind, const Plan *plan, const ChartData *data) {
+    Str kind = bind_text_of(bind, "chart.kind", node_attribute(plan->node, "kind"));
+    Str head = bind_fill(bind, "chart.described", 3, (Str[]){kind, data->axis, bind_text_of(bind, "by", by_name(plan->over))});
+    Str *part = ARENA_ARRAY(bind->arena, Str, MOST_DESCRIBED * 2 + 1);
+    size_t parts = 0;
+    for (size_t s = 0; s < data->series_count && parts + 2 <= MOST_DESCRIBED; s++) {
+        const ChartSeries *series = &data->series[s];
+        bool all = data->series_count == 1 && series->count <= MOST_DESCRIBED;
+        for (size_t p = 0; p < series->count; p++) {
+            if ((!all && p != 0 && p + 1 != series->count) || !series->point[p].figure.len)
+                continue;
+            Str piece[] = {series->point[p].label, series->point[p].figure, series->name};
+            part[parts++] = bind_fill(bind, series->name.len ? "chart.point_of" : "chart.point", 3, piece);
+        }
+    }
+    return str_join(bind->arena, 3, (Str[]){head, STR(" "), bind_join(bind, parts, part)});
+}
+
+static Str title_of(Bind *bind, const Plan *plan, const ChartData *data) {
+    Str sentence = node_attribute(plan->node, "sentence");
+    if (!sentence_known(sentence)) {
+        bind_refuse(bind, plan->node, "sentence", "there is no such sentence in render/bind_sentence.c");
+        return data->axis;
+    }
+    Str title = sentence_of(bind, sentence);
+    return title.len ? title : data->axis;
+}
+
+/* The same figures as a table: a column a series; with one series also its interval and n. */
+static const Table *table_of(Bind *bind, const Plan *plan, const ChartData *data) {
+    TableDraft draft = table_begin(bind, data->axis);
+    bool single = plan->series_count == 1;
+    table_column(&draft, bind_text_of(bind, "by", by_name(plan->over)), COLUMN_TEXT, 2);
+    for (size_t s = 0; s < plan->series_count; s++)
+        table_column(&draft, single ? bind_text(bind, "table.value") : plan->name[s], COLUMN_NUMBER, 1);
+    bool interval = single && first_shown(plan)->has_interval;
+    if (interval)
+        table_column(&draft, bind_text(bind, "table.interval"), COLUMN_NUMBER, 2);
+    for (size_t p = 0; p < plan->point_count; p++) {
+        table_cell(&draft, plan->over == BY_MONTH ? wording_month(bind->wording, plan->over_member[p].id, false)
+                                                  : data->series[0].point[p].label);
+        for (size_t s = 0; s < plan->series_count; s++) {
+            Figure figure = plan->figure[s * plan->point_count + p];
+            if (plan->split && !figure.finding)
+                table_cell(&draft, bind_text(bind, "table.none"));
+            else
+                table_figure(&draft, figure);
+        }
+        Figure only = plan->figure[p];
+        if (interval)
+            table_cell(&draft, figure_ok(only) && only.finding->has_interval ? wording_interval(bind->wording, only.finding)
+                                                                           : bind_text(bind, "table.none"));
+    }
+    return table_end(&draft);
+}
+
+static const Canvas *drawn(Bind *bind, const ChartKind *kind, const ChartData *data, double width) {
+    double height = kind->height(data, width, bind->input->ruler);
+    Canvas *canvas = canvas_new(bind->arena, width, height, wording_right_to_left(bind->wording));
+    kind->draw(canvas, data, bind->input->ruler);
+    return canvas;
+}
+
+/* A chart of nothing is a sentence that says so: the section never vanishes. */
+static void chart_absent(Bind *bind, const Plan *plan) {
+    Str axis = bind_attribute_text(bind, plan->node, "axis");
+    bool few = plan->series_count * plan->point_count > 0;
+    bind_note(bind, bind_fill(bind, few ? "note.too_few" : "note.no_rows", 1, &axis));
+}
+
+void bind_chart(Bind *bind, const Node *node) {
+    Plan plan;
+    const ChartKind *kind = chart_named(node_attribute(node, "kind"));
+    if (!kind) {
+        DIAG(bind->diag, CHART_UNKNOWN, ((Place){.file = bind->file, .line = node->line}), node_attribute(node, "kind"));
+        return;
+    }
+    if (!plan_of(bind, node, &plan))
+        return;
+    if (!anything_shown(&plan)) {
+        chart_absent(bind, &plan);
+        return;
+    }
+    ChartData data = data_of(bind, &plan);
+    Chart *chart = ARENA_NEW(bind->arena, Chart);
+    chart->title = title_of(bind, &plan, &data);
+    chart->description = description_of(bind, &plan, &data);
+    chart->wide = drawn(bind, kind, &data, WIDE);
+    chart->narrow = drawn(bind, kind, &data, NARROW);
+    chart->name = node_attribute(node, "name");
+    const Table *table = table_of(bind, &plan, &data);
+    Block *block = bind_block(bind, BLOCK_CHART);
+    block->id = chart->name;
+    block->chart = chart;
+    block->table = table;
+    block->fold = str_same(node_attribute(node, "fold"), STR("yes"));
+}

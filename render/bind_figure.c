@@ -1,0 +1,144 @@
+/* bind_figure.c - the figures a description asks for, and the words around one figure; see bind.h. */
+#include "render/bind.h"
+
+#include <string.h>
+
+/* Indicators are known by the findings, or at least by the words for them. */
+static void indicator_check(Bind *bind, const Node *node, Str indicator) {
+    const Findings *f = bind->findings;
+    for (size_t i = 0; i < f->count; i++)
+        if (str_same(f->finding[i].indicator, indicator))
+            return;
+    if (wording_say(bind->wording, str_join(bind->arena, 2, (Str[]){STR("indicator."), indicator})).len)
+        return;
+    Str *known = ARENA_ARRAY(bind->arena, Str, f->count);
+    for (size_t i = 0; i < f->count; i++)
+        known[i] = f->finding[i].indicator;
+    Place place = {.file = bind->file, .line = node->line};
+    DIAG(bind->diag, INDICATOR_UNKNOWN, place, indicator, str_nearest(indicator, f->count, known));
+}
+
+/* A statistic or unit that no words exist for is a slip of the pen. */
+static Str word_attribute(Bind *bind, const Node *node, const char *attribute, const char *prefix) {
+    Str value = node_attribute(node, attribute);
+    Str key = str_join(bind->arena, 3, (Str[]){str_of(prefix), STR("."), value});
+    if (value.len && !wording_say(bind->wording, key).len)
+        bind_refuse(bind, node, attribute, "not known");
+    return value;
+}
+
+Ask bind_ask(Bind *bind, const Node *node) {
+    Ask ask = {.indicator = node_attribute(node, "indicator")};
+    indicator_check(bind, node, ask.indicator);
+    ask.statistic = word_attribute(bind, node, "statistic", "statistic");
+    ask.unit = word_attribute(bind, node, "unit", "unit_head");
+    ByKey key;
+    if (node_attribute(node, "by").len && bind_by(bind, node, "by", &key))
+        ask.by[key] = node_attribute(node, "member");
+    return ask;
+}
+
+static bool too_small(const Finding *finding) {
+    return finding->status == FINDING_TOO_FEW || finding->status == FINDING_WITHHELD;
+}
+
+Figure figure_of(const Bind *bind, const Ask *ask) {
+    const Findings *f = bind->findings;
+    const Finding *own = findings_one(f, ask->indicator, ask->statistic, ask->unit, ask->by, WINDOW_PERIOD);
+    if (own && !too_small(own))
+        return (Figure){own, false};
+    const Finding *year = findings_one(f, ask->indicator, ask->statistic, ask->unit, ask->by, WINDOW_ROLLING_12);
+    if (year && year->status == FINDING_OK)
+        return (Figure){year, true};
+    return (Figure){own ? own : year, false};
+}
+
+Figure figure_at(const Bind *bind, const Ask *ask, ByKey key, Str member) {
+    Ask cut = *ask;
+    cut.by[key] = member;
+    return figure_of(bind, &cut);
+}
+
+bool figure_ok(Figure figure) {
+    return figure.finding && figure.finding->status == FINDING_OK;
+}
+
+/* A degree is a word: its value is the band's number. */
+static Str value_text(Bind *bind, const Finding *finding) {
+    if (finding->status != FINDING_OK || !str_same(finding->unit, STR("word")))
+        return wording_value(bind->wording, finding);
+    Str id = str_number(bind->arena, (int64_t)finding->value);
+    return bind_text_of(bind, "degree", id);
+}
+
+Str figure_text(Bind *bind, Figure figure) {
+    if (!figure.finding)
+        return wording_status(bind->wording, FINDING_NOT_MEASURED);
+    Str value = value_text(bind, figure.finding);
+    bind->hidden = bind->hidden || figure.finding->status == FINDING_WITHHELD;
+    if (!figure.rolled)
+        return value;
+    bind->rolled = true;
+    return bind_fill(bind, "mark.rolled", 1, &value);
+}
+
+Str figure_amount(Bind *bind, Figure figure, const char *grammar) {
+    if (!figure_ok(figure))
+        return STR("");
+    return wording_amount(bind->wording, figure.finding, grammar, figure.finding->value);
+}
+
+bool figure_is_time(const Finding *finding) {
+    return str_same(finding->unit, STR("hours")) || str_same(finding->unit, STR("calendar_days")) ||
+           str_same(finding->unit, STR("working_days"));
+}
+
+static bool is_count(const Finding *finding) {
+    return str_same(finding->statistic, STR("count")) || str_same(finding->unit, STR("requests")) ||
+           str_same(finding->unit, STR("answers"));
+}
+
+/* What the n of a figure counts: answers for those about satisfaction (S…), else requests. */
+Str figure_base(Bind *bind, Figure figure) {
+    if (!figure_ok(figure) || is_count(figure.finding) || !figure.finding->n)
+        return STR("");
+    bool answers = str_starts(figure.finding->id, STR("S"));
+    return wording_plural(bind->wording, answers ? STR("base.answers") : STR("base.requests"), figure.finding->n, bind->diag);
+}
+
+/* The given label; else the indicator, with its statistic where it has several and its unit where it is a time. */
+Str figure_head(Bind *bind, const Node *node, const Ask *ask, Figure any) {
+    Str label = bind_attribute_text(bind, node, node_attribute(node, "head").len ? "head" : "label");
+    if (label.len)
+        return label;
+    Str indicator = bind_text_of(bind, "indicator", ask->indicator);
+    if (!any.finding || !figure_is_time(any.finding))
+        return indicator;
+    Str part[] = {indicator, bind_text_of(bind, "statistic", any.finding->statistic),
+                  bind_text_of(bind, "unit_head", any.finding->unit)};
+    return bind_fill(bind, "figure.time_head", 3, part);
+}
+
+/* What is drawn is the rounded value, so that no drawing tells more than its figure. */
+ChartPoint figure_point(Bind *bind, Figure figure, Str label) {
+    ChartPoint point = {.label = label, .figure = figure_text(bind, figure), .shown = figure_ok(figure)};
+    if (!point.shown)
+        return point;
+    const Finding *f = figure.finding;
+    point.value = wording_shown(f, f->value);
+    point.has_interval = f->has_interval;
+    point.low = f->has_interval ? wording_shown(f, f->low) : 0;
+    point.high = f->has_interval ? wording_shown(f, f->high) : 0;
+    return point;
+}
+
+const Target *bind_target(const Bind *bind, const Finding *finding) {
+    const Organization *o = bind->findings->organization;
+    for (size_t i = 0; i < o->target_count; i++) {
+        const Target *t = &o->target[i];
+        bool statistic = !t->statistic.len || str_same(t->statistic, finding->statistic);
+        if (str_same(t->indicator, finding->indicator) && statistic)
+            return t;
+    }
+    return NULL;
+}

@@ -1,0 +1,279 @@
+/* bind_sentence.c - sentences that state what the figures say, a function each; see bind.h.
+ * A sentence claims nothing that its figures do not hold: no cause, no change without a test, no order of units. */
+#include "render/bind.h"
+
+#include <math.h>
+
+static Figure total(const Bind *bind, const char *indicator, const char *statistic) {
+    Ask ask = {.indicator = str_of(indicator), .statistic = str_of(statistic)};
+    return figure_of(bind, &ask);
+}
+
+static Figure part(const Bind *bind, const char *indicator, const char *statistic, ByKey key, Str member) {
+    Ask ask = {.indicator = str_of(indicator), .statistic = str_of(statistic)};
+    return figure_at(bind, &ask, key, member);
+}
+
+/* A count in the sentence of its own that agrees with it («ورد طلبان»); empty without a value. */
+static Str counted(Bind *bind, const char *key, Figure figure) {
+    if (!figure_ok(figure) || figure.finding->value < 0)
+        return STR("");
+    return wording_plural(bind->wording, str_of(key), (uint64_t)figure.finding->value, bind->diag);
+}
+
+static Str joined(Bind *bind, size_t count, const Str *phrase) {
+    static const char *const key[] = {"join.one", "join.one", "join.two", "join.three"};
+    Str have[3];
+    size_t n = 0;
+    for (size_t i = 0; i < count; i++)
+        if (phrase[i].len)
+            have[n++] = phrase[i];
+    return n ? bind_fill(bind, key[n], n, have) : STR("");
+}
+
+/* Marks a sentence whose figures are of twelve months. */
+static Str of_twelve_months(Bind *bind, bool rolled, Str sentence) {
+    return rolled && sentence.len ? bind_fill(bind, "sentence.rolled", 1, &sentence) : sentence;
+}
+
+static Str say_flow(Bind *bind) {
+    Str phrase[] = {counted(bind, "sentence.received", total(bind, "requests_received", "")),
+                    counted(bind, "sentence.closed", total(bind, "requests_closed", "")),
+                    counted(bind, "sentence.backlog", total(bind, "backlog", ""))};
+    return joined(bind, 3, phrase);
+}
+
+/* The same with the period before it: the first sentence of a public page. */
+static Str say_summary(Bind *bind) {
+    Str flow = say_flow(bind);
+    if (!flow.len)
+        return bind_text(bind, "sentence.nothing");
+    return bind_fill(bind, "sentence.summary", 2, (Str[]){bind_period(bind), flow});
+}
+
+static Str say_channels(Bind *bind) {
+    const FindingsDimension *channels = &bind->findings->dimension[BY_CHANNEL];
+    uint64_t used = 0, all = 0;
+    for (size_t i = 0; i < channels->count; i++) {
+        Figure figure = part(bind, "requests_received", "", BY_CHANNEL, channels->member[i].id);
+        bool named = !str_same(channels->member[i].id, STR("unknown"));
+        all += named;
+        used += named && figure_ok(figure) && figure.finding->value > 0;
+    }
+    if (!used)
+        return STR("");
+    Str text = wording_plural(bind->wording, bind->findings->public ? STR("sentence.channels_public") : STR("sentence.channels"),
+                              used, bind->diag);
+    Str of = wording_number(bind->wording, (double)all, 0);
+    return wording_fill(bind->wording, text, 2, (Str[]){wording_number(bind->wording, (double)used, 0), of});
+}
+
+static Str say_received(Bind *bind) {
+    return counted(bind, "sentence.received", total(bind, "requests_received", ""));
+}
+
+/* Half of the requests and nine in ten, as far as the follow-up reaches. */
+static Str time_sentence(Bind *bind, const char *indicator, const char *key, const char *fuller, const char *none) {
+    Figure median = total(bind, indicator, "median"), p90 = total(bind, indicator, "p90");
+    if (!figure_ok(median)) {
+        bool reached = median.finding && median.finding->status != FINDING_NOT_REACHED;
+        return bind_text(bind, reached || !median.finding ? none : "sentence.not_reached");
+    }
+    Str amount[] = {figure_amount(bind, median, "within"), figure_amount(bind, p90, "within")};
+    bool both = amount[1].len && p90.rolled == median.rolled;
+    return of_twelve_months(bind, median.rolled, bind_fill(bind, both ? fuller : key, both ? 2 : 1, amount));
+}
+
+static Str say_close_time(Bind *bind) {
+    return time_sentence(bind, "close_time", "sentence.close_time", "sentence.close_time_both", "sentence.close_time_none");
+}
+
+static Str say_first_response(Bind *bind) {
+    return time_sentence(bind, "first_response_time", "sentence.first_response", "sentence.first_response_both",
+                         "sentence.first_response_none");
+}
+
+static Str say_decision_time(Bind *bind) {
+    return time_sentence(bind, "decision_time", "sentence.decision_time", "sentence.decision_time_both",
+                         "sentence.decision_time_none");
+}
+
+static Str say_satisfaction(Bind *bind) {
+    Figure share = total(bind, "satisfied_share", "");
+    if (!figure_ok(share))
+        return bind_text(bind, "sentence.satisfaction_none");
+    Str piece[] = {wording_value(bind->wording, share.finding), wording_interval(bind->wording, share.finding),
+                   figure_base(bind, share)};
+    bool known = piece[1].len > 0;
+    return of_twelve_months(bind, share.rolled,
+                            bind_fill(bind, known ? "sentence.satisfaction" : "sentence.satisfaction_bare", 3, piece));
+}
+
+/* For everyone: out of ten, and what asking all would most likely have given. */
+static Str say_satisfaction_plain(Bind *bind) {
+    Figure share = total(bind, "satisfied_share", "");
+    if (!figure_ok(share))
+        return bind_text(bind, "sentence.satisfaction_none");
+    double tenths = floor(wording_shown(share.finding, share.finding->value) * 10 + 0.5);
+    Str ten = wording_plural(bind->wording, STR("sentence.of_ten_satisfied"), (uint64_t)tenths, bind->diag);
+    Str interval = wording_interval(bind->wording, share.finding);
+    Str likely = interval.len ? bind_fill(bind, "sentence.likely", 1, &interval) : STR("");
+    Str both = likely.len ? bind_fill(bind, "join.sentences", 2, (Str[]){ten, likely}) : ten;
+    return of_twelve_months(bind, share.rolled, both);
+}
+
+static Str say_response_rate(Bind *bind) {
+    Figure rate = total(bind, "response_rate", "");
+    if (!figure_ok(rate))
+        return bind_text(bind, "sentence.response_unknown");
+    Str piece[] = {wording_value(bind->wording, rate.finding),
+                   wording_plural(bind->wording, STR("base.offers"), rate.finding->n, bind->diag)};
+    return of_twelve_months(bind, rate.rolled, bind_fill(bind, "sentence.response", 2, piece));
+}
+
+/* Shares of ten in words, summed over the levels named. */
+static double window_share(Bind *bind, size_t count, const char *const *level, bool *known) {
+    double sum = 0;
+    *known = true;
+    for (size_t i = 0; i < count; i++) {
+        Figure f = part(bind, "decision_window", "", BY_LEVEL, str_of(level[i]));
+        *known = *known && figure_ok(f);
+        sum += figure_ok(f) ? wording_shown(f.finding, f.finding->value) : 0;
+    }
+    return sum;
+}
+
+static Str say_decision_window(Bind *bind) {
+    static const char *const soon[] = {"under_14"}, *const later[] = {"14_28"};
+    bool known, also;
+    double first = window_share(bind, 1, soon, &known), second = window_share(bind, 1, later, &also);
+    if (!known || !also)
+        return STR("");
+    Str piece[] = {wording_share(bind->wording, first, 1), wording_share(bind->wording, second, 1)};
+    return bind_fill(bind, "sentence.decision_window", 2, piece);
+}
+
+static Str say_waiting_plain(Bind *bind) {
+    static const char *const done[] = {"under_14", "14_28"};
+    bool known;
+    double share = window_share(bind, 2, done, &known);
+    if (!known)
+        return say_close_time(bind);
+    Str ten = wording_plural(bind->wording, STR("sentence.of_ten_decided"), (uint64_t)floor(share * 10 + 0.5), bind->diag);
+    return ten;
+}
+
+static Str say_open_age(Bind *bind) {
+    Figure open = total(bind, "backlog", ""), age = total(bind, "open_age", "median");
+    Str stock = counted(bind, "sentence.backlog", open);
+    Str amount = figure_amount(bind, age, "within");
+    if (!stock.len || !amount.len)
+        return stock;
+    return bind_fill(bind, "sentence.open_age", 2, (Str[]){stock, amount});
+}
+
+/* The last month of the series, by name. */
+static Str say_last_month(Bind *bind) {
+    const FindingsDimension *months = &bind->findings->dimension[BY_MONTH];
+    if (!months->count)
+        return STR("");
+    Str id = months->member[months->count - 1].id;
+    Str phrase[] = {counted(bind, "sentence.received", part(bind, "requests_received", "", BY_MONTH, id)),
+                    counted(bind, "sentence.closed", part(bind, "requests_closed", "", BY_MONTH, id)),
+                    counted(bind, "sentence.backlog", part(bind, "backlog", "", BY_MONTH, id))};
+    Str flow = joined(bind, 3, phrase);
+    Str piece[] = {wording_month(bind->wording, id, false), flow};
+    return flow.len ? bind_fill(bind, "sentence.in_month", 2, piece) : STR("");
+}
+
+/* First and last month that have a value: two facts, no claim of a change. */
+static Str say_satisfaction_months(Bind *bind) {
+    const FindingsDimension *months = &bind->findings->dimension[BY_MONTH];
+    size_t last = months->count;
+    for (size_t i = 0; i < months->count; i++)
+        if (figure_ok(part(bind, "satisfied_share", "", BY_MONTH, months->member[i].id)))
+            last = i;
+    if (last == months->count)
+        return STR("");
+    Figure figure = part(bind, "satisfied_share", "", BY_MONTH, months->member[last].id);
+    Str piece[] = {wording_month(bind->wording, months->member[last].id, false), wording_value(bind->wording, figure.finding)};
+    return bind_fill(bind, "sentence.satisfaction_month", 2, piece);
+}
+
+static Str say_answers(Bind *bind) {
+    Figure share = total(bind, "satisfied_share", ""), low = total(bind, "dissatisfied_share", "");
+    if (!figure_ok(share) || !figure_ok(low) || share.rolled != low.rolled)
+        return say_satisfaction(bind);
+    Str piece[] = {wording_value(bind->wording, share.finding), wording_value(bind->wording, low.finding)};
+    return of_twelve_months(bind, share.rolled, bind_fill(bind, "sentence.answers", 2, piece));
+}
+
+static Str say_outcome(Bind *bind) {
+    return bind_text(bind, "sentence.outcome");
+}
+
+static Str say_units(Bind *bind) {
+    Figure median = total(bind, "close_time", "median");
+    Str amount = figure_amount(bind, median, "within");
+    return amount.len ? bind_fill(bind, "sentence.units", 1, &amount) : STR("");
+}
+
+static Str say_contact(Bind *bind) {
+    const Organization *o = bind->findings->organization;
+    Str piece[] = {o->contact.len ? wording_quoted(bind->wording, o->contact) : STR(""),
+                   o->site.len ? wording_code(bind->wording, o->site) : STR("")};
+    if (piece[0].len && piece[1].len)
+        return bind_fill(bind, "sentence.contact_both", 2, piece);
+    if (piece[0].len || piece[1].len)
+        return bind_fill(bind, "sentence.contact", 1, piece[0].len ? &piece[0] : &piece[1]);
+    return bind_text(bind, "sentence.contact_none");
+}
+
+/* The policy's promise has a floor and no ceiling: then nothing can be late. */
+static Str say_no_maximum(Bind *bind) {
+    const Policy *policy = &bind->findings->organization->policy;
+    for (size_t i = 0; i < policy->promise_count; i++)
+        if (policy->promise[i].max_days < 0)
+            return bind_text(bind, "sentence.no_maximum");
+    return STR("");
+}
+
+static const struct Sentence {
+    const char *name;
+    Str (*say)(Bind *bind);
+} sentence_table[] = {
+    {"summary", say_summary},
+    {"flow", say_flow},
+    {"received", say_received},
+    {"channels", say_channels},
+    {"close_time", say_close_time},
+    {"first_response", say_first_response},
+    {"decision_time", say_decision_time},
+    {"decision_window", say_decision_window},
+    {"waiting_plain", say_waiting_plain},
+    {"open_age", say_open_age},
+    {"last_month", say_last_month},
+    {"satisfaction", say_satisfaction},
+    {"satisfaction_plain", say_satisfaction_plain},
+    {"satisfaction_months", say_satisfaction_months},
+    {"answers", say_answers},
+    {"outcome", say_outcome},
+    {"response_rate", say_response_rate},
+    {"units", say_units},
+    {"contact", say_contact},
+    {"no_maximum", say_no_maximum},
+};
+
+bool sentence_known(Str name) {
+    for (size_t i = 0; i < COUNT_OF(sentence_table); i++)
+        if (str_same(str_of(sentence_table[i].name), name))
+            return true;
+    return false;
+}
+
+Str sentence_of(Bind *bind, Str name) {
+    for (size_t i = 0; i < COUNT_OF(sentence_table); i++)
+        if (str_same(str_of(sentence_table[i].name), name))
+            return sentence_table[i].say(bind);
+    return STR("");
+}

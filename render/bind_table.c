@@ -1,0 +1,186 @@
+/* bind_table.c - tables: one row a member of a dimension, or one row a figure; see bind.h. */
+#include "render/bind.h"
+
+enum { MOST_COLUMNS = 16, MOST_NOTES = 8 };
+
+TableDraft table_begin(Bind *bind, Str caption) {
+    TableDraft draft = {.bind = bind, .table = ARENA_NEW(bind->arena, Table)};
+    draft.column = ARENA_ARRAY(bind->arena, Column, MOST_COLUMNS);
+    draft.table->caption = caption;
+    draft.table->column = draft.column;
+    draft.note = ARENA_ARRAY(bind->arena, Str, MOST_NOTES);
+    draft.table->note = draft.note;
+    bind->rolled = bind->hidden = false;
+    return draft;
+}
+
+void table_column(TableDraft *draft, Str head, ColumnKind kind, double weight) {
+    if (draft->table->columns < MOST_COLUMNS)
+        draft->column[draft->table->columns++] = (Column){head, kind, weight};
+}
+
+static void cell_add(TableDraft *draft, Cell cell) {
+    draft->cell = ARENA_GROW(draft->bind->arena, draft->cell, draft->cells, &draft->room);
+    draft->cell[draft->cells++] = cell;
+}
+
+void table_cell(TableDraft *draft, Str text) {
+    cell_add(draft, (Cell){text, TONE_PLAIN, -1});
+}
+
+void table_figure(TableDraft *draft, Figure figure) {
+    Str text = figure_text(draft->bind, figure);
+    cell_add(draft, (Cell){text, figure_ok(figure) ? TONE_PLAIN : TONE_FAINT, -1});
+}
+
+void table_note(TableDraft *draft, Str note) {
+    if (note.len && draft->table->note_count < MOST_NOTES)
+        draft->note[draft->table->note_count++] = note;
+}
+
+const Table *table_end(TableDraft *draft) {
+    Str mark[2];
+    size_t marks = 0;
+    bind_marks(draft->bind, mark, &marks);
+    for (size_t i = 0; i < marks; i++)
+        table_note(draft, mark[i]);
+    if (draft->table->columns)
+        draft->table->rows = draft->cells / draft->table->columns;
+    draft->table->cell = draft->cell;
+    return draft->table;
+}
+
+static void table_block(Bind *bind, const Node *node, const Table *table) {
+    Block *block = bind_block(bind, BLOCK_TABLE);
+    block->table = table;
+    block->fold = str_same(node_attribute(node, "fold"), STR("yes"));
+}
+
+/* Bars behind a column's figures: of shares from 0 to 1, of the others up to the largest. */
+static void bars_set(TableDraft *draft, size_t at, const Figure *figure, size_t rows) {
+    double most = 0;
+    for (size_t r = 0; r < rows; r++) {
+        double value = figure_ok(figure[r]) ? wording_shown(figure[r].finding, figure[r].finding->value) : 0;
+        most = value > most ? value : most;
+    }
+    for (size_t r = 0; r < rows; r++) {
+        if (!figure_ok(figure[r]) || most <= 0)
+            continue;
+        double value = wording_shown(figure[r].finding, figure[r].finding->value);
+        double full = str_same(figure[r].finding->unit, STR("share")) ? 1 : most;
+        draft->cell[r * draft->table->columns + at].bar = value > 0 ? value / full : 0;
+    }
+}
+
+typedef struct Grid { /* the figures of a table: [column][row] */
+    const Node *node;
+    size_t columns, rows;
+    Ask *ask;
+    Figure *figure;
+    const FindingsMember *member;
+    ByKey key;
+} Grid;
+
+static bool grid_of(Bind *bind, const Node *node, Grid *grid) {
+    *grid = (Grid){.node = node, .columns = node->child_count < MOST_COLUMNS ? node->child_count : MOST_COLUMNS - 1};
+    if (!bind_by(bind, node, "rows", &grid->key))
+        return false;
+    const FindingsDimension *dimension = &bind->findings->dimension[grid->key];
+    grid->rows = dimension->count;
+    grid->member = dimension->member;
+    grid->ask = ARENA_ARRAY(bind->arena, Ask, grid->columns);
+    grid->figure = ARENA_ARRAY(bind->arena, Figure, grid->columns * grid->rows);
+    for (size_t c = 0; c < grid->columns; c++) {
+        grid->ask[c] = bind_ask(bind, &node->child[c]);
+        for (size_t r = 0; r < grid->rows; r++)
+            grid->figure[c * grid->rows + r] = figure_at(bind, &grid->ask[c], grid->key, grid->member[r].id);
+    }
+    return true;
+}
+
+/* Members of other indicators (the levels of another scale) have no figure in any column: their rows are left out. */
+static bool row_has_any(const Grid *grid, size_t row) {
+    for (size_t c = 0; c < grid->columns; c++)
+        if (grid->figure[c * grid->rows + row].finding)
+            return true;
+    return false;
+}
+
+static size_t rows_keep(Grid *grid, FindingsMember *kept) {
+    size_t count = 0;
+    for (size_t r = 0; r < grid->rows; r++) {
+        if (!row_has_any(grid, r))
+            continue;
+        kept[count] = grid->member[r];
+        for (size_t c = 0; c < grid->columns; c++)
+            grid->figure[c * grid->rows + count] = grid->figure[c * grid->rows + r];
+        count++;
+    }
+    return count;
+}
+
+static Figure first_of(const Grid *grid, size_t column, size_t rows) {
+    for (size_t r = 0; r < rows; r++)
+        if (grid->figure[column * grid->rows + r].finding)
+            return grid->figure[column * grid->rows + r];
+    return (Figure){0};
+}
+
+static void grid_write(Bind *bind, const Grid *grid, size_t rows, const FindingsMember *member, bool total) {
+    TableDraft draft = table_begin(bind, bind_attribute_text(bind, grid->node, "caption"));
+    table_column(&draft, bind_text_of(bind, "by", by_name(grid->key)), COLUMN_TEXT, 2);
+    for (size_t c = 0; c < grid->columns; c++)
+        table_column(&draft, figure_head(bind, &grid->node->child[c], &grid->ask[c], first_of(grid, c, rows)), COLUMN_NUMBER, 1);
+    for (size_t r = 0; r < rows; r++) {
+        table_cell(&draft, member_text(bind, grid->key, member[r].id));
+        for (size_t c = 0; c < grid->columns; c++)
+            table_figure(&draft, grid->figure[c * grid->rows + r]);
+    }
+    for (size_t c = 0; c < grid->columns; c++)
+        if (str_same(node_attribute(&grid->node->child[c], "bar"), STR("yes")))
+            bars_set(&draft, c + 1, &grid->figure[c * grid->rows], rows);
+    if (total) {
+        table_cell(&draft, bind_text(bind, "table.total"));
+        for (size_t c = 0; c < grid->columns; c++)
+            table_figure(&draft, figure_of(bind, &grid->ask[c]));
+        draft.table->total = true;
+    }
+    table_block(bind, grid->node, table_end(&draft));
+}
+
+void bind_table(Bind *bind, const Node *node) {
+    Grid grid;
+    if (!grid_of(bind, node, &grid))
+        return;
+    FindingsMember *kept = ARENA_ARRAY(bind->arena, FindingsMember, grid.rows);
+    size_t rows = rows_keep(&grid, kept);
+    if (!rows) {
+        Str caption = bind_attribute_text(bind, node, "caption");
+        bind_note(bind, bind_fill(bind, "note.no_rows", 1, &caption));
+        return;
+    }
+    grid_write(bind, &grid, rows, kept, str_same(node_attribute(node, "total"), STR("yes")));
+}
+
+static void figure_row(TableDraft *draft, const Node *node) {
+    Bind *bind = draft->bind;
+    Ask ask = bind_ask(bind, node);
+    Figure figure = figure_of(bind, &ask);
+    Str interval = figure_ok(figure) ? wording_interval(bind->wording, figure.finding) : STR("");
+    table_cell(draft, figure_head(bind, node, &ask, figure));
+    table_figure(draft, figure);
+    table_cell(draft, interval.len ? interval : bind_text(bind, "table.none"));
+    bool counted = figure.finding && figure.finding->status != FINDING_WITHHELD && figure.finding->status != FINDING_NOT_MEASURED;
+    table_cell(draft, counted ? wording_number(bind->wording, (double)figure.finding->n, 0) : bind_text(bind, "table.none"));
+}
+
+void bind_figures(Bind *bind, const Node *node) {
+    TableDraft draft = table_begin(bind, bind_attribute_text(bind, node, "caption"));
+    table_column(&draft, bind_text(bind, "table.figure"), COLUMN_TEXT, 3);
+    table_column(&draft, bind_text(bind, "table.value"), COLUMN_NUMBER, 1);
+    table_column(&draft, bind_text(bind, "table.interval"), COLUMN_NUMBER, 2);
+    table_column(&draft, bind_text(bind, "table.n"), COLUMN_NUMBER, 1);
+    for (size_t i = 0; i < node->child_count; i++)
+        figure_row(&draft, &node->child[i]);
+    table_block(bind, node, table_end(&draft));
+}
