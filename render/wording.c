@@ -38,6 +38,15 @@ static void texts_read(Reading *r, const Json *object, Str prefix, int depth) {
     }
 }
 
+/* Messages go to a terminal and name files and commands: their numbers stay as they are. */
+static bool is_printed(Str key) {
+    static const char *const message[] = {"problem.", "help.", "place.", "severity.", "cli."};
+    for (size_t i = 0; i < COUNT_OF(message); i++)
+        if (str_starts(key, str_of(message[i])))
+            return false;
+    return true;
+}
+
 const Wording *wording_read(Arena *arena, const Templates *templates, Str language, bool arabic_digits, Diag *diag) {
     Str name = str_join(arena, 3, (Str[]){STR("lang/"), language, STR(".json")});
     Str file = str_join(arena, 3, (Str[]){templates->folder, STR("/"), name});
@@ -52,8 +61,12 @@ const Wording *wording_read(Arena *arena, const Templates *templates, Str langua
     Reading r = {.arena = arena, .keys = map_new(arena), .file = file, .diag = diag};
     texts_read(&r, json, STR(""), 0);
     Wording *wording = ARENA_NEW(arena, Wording);
-    *wording = (Wording){arena, language, file, false, arabic_digits, r.keys, r.text, map_new(arena)};
+    *wording = (Wording){arena, language, file, false, false, r.keys, r.text, map_new(arena)};
     wording->right_to_left = str_same(wording_say(wording, STR("direction")), STR("rtl"));
+    wording->arabic_digits = arabic_digits && wording->right_to_left;
+    for (size_t i = 0; i < map_count(r.keys); i++)
+        if (is_printed(map_key(r.keys, i)))
+            r.text[i] = wording_numbers(wording, r.text[i]);
     return wording;
 }
 

@@ -30,6 +30,10 @@ Str wording_number(const Wording *wording, double value, int decimals);
 Str wording_share(const Wording *wording, double share, uint64_t n);   /* whole percent below n = 1,000, else one decimal */
 Str wording_value(const Wording *wording, const Finding *finding);     /* the value alone, rounded as the dictionary says */
 Str wording_bound(const Wording *wording, const Finding *finding, double value); /* a bound, written like its value */
+double wording_shown(const Finding *finding, double value); /* the value rounded as wording_bound writes it */
+/* A value with its unit in words: «9 أيام عمل», «يوم عمل واحد», «81%».  grammar: "count" as it is named, "within" after a
+ * preposition. */
+Str wording_amount(const Wording *wording, const Finding *finding, const char *grammar, double value);
 Str wording_unit(const Wording *wording, Str unit, double value);      /* the unit's word in the plural form of the value */
 Str wording_interval(const Wording *wording, const Finding *finding);  /* "من 79% إلى 84%"; empty without an interval */
 Str wording_status(const Wording *wording, FindingStatus status);      /* why there is no value */

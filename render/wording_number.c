@@ -22,6 +22,12 @@ static void digits_add(Buf *out, const Wording *wording, Str plain, bool grouped
     }
 }
 
+static void percent_add(Buf *out, const Wording *wording) {
+    buf_code(out, wording->arabic_digits ? 0x066A : '%');
+    if (wording->arabic_digits)
+        buf_code(out, ALM);
+}
+
 /* Isolated: [minus] digits [ending].  Beside Arabic-Indic digits the marks take their side from U+061C, as CLDR has it. */
 static Str number_text(const Wording *wording, double value, int decimals, bool grouped, bool percent) {
     Buf plain = {.arena = wording->arena}, out = {.arena = wording->arena};
@@ -39,10 +45,44 @@ static Str number_text(const Wording *wording, double value, int decimals, bool 
         buf_code(&out, MINUS);
     digits_add(&out, wording, str_from(text, negative), grouped && writable);
     if (percent)
-        buf_code(&out, wording->arabic_digits ? 0x066A : '%');
-    if (percent && wording->arabic_digits)
-        buf_code(&out, ALM);
+        percent_add(&out, wording);
     buf_code(&out, PDI);
+    return buf_str(&out);
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_latin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_' || c == '/' || c == '{';
+}
+
+/* Bytes of the number that begins the text: digits, with single points, commas or colons between them. */
+static size_t number_length(Str text) {
+    size_t len = 0;
+    while (len < text.len && (is_digit(text.ptr[len]) || (len && len + 1 < text.len && is_digit(text.ptr[len + 1]) &&
+                                                          (text.ptr[len] == '.' || text.ptr[len] == ',' || text.ptr[len] == ':'))))
+        len++;
+    return len;
+}
+
+Str wording_numbers(const Wording *wording, Str text) {
+    Buf out = {.arena = wording->arena};
+    for (size_t i = 0; i < text.len;) {
+        size_t len = i && is_latin(text.ptr[i - 1]) ? 0 : number_length(str_from(text, i));
+        char next = i + len < text.len ? text.ptr[i + len] : 0;
+        if (!len || (is_latin(next) && next != '/')) {
+            buf_byte(&out, text.ptr[i++]);
+            continue;
+        }
+        buf_code(&out, LRI);
+        digits_add(&out, wording, (Str){text.ptr + i, len}, false);
+        if (next == '%')
+            percent_add(&out, wording);
+        buf_code(&out, PDI);
+        i += len + (next == '%');
+    }
     return buf_str(&out);
 }
 
@@ -87,21 +127,40 @@ static int time_decimals(const Finding *finding, double value) {
     return fine && floor(value * 10 + 0.5) != floor(value) * 10 ? 1 : 0;
 }
 
-Str wording_bound(const Wording *wording, const Finding *finding, double value) {
-    UnitManner m = manner_of(finding->unit);
+static int decimals_of(const Finding *finding, double value, UnitManner m) {
     switch (m.manner) {
     case MANNER_SHARE:
-        return wording_share(wording, value, finding->n);
-    case MANNER_PERCENT:
-        return number_text(wording, value, m.decimals, true, true);
+        return finding->n < 1000 ? 0 : 1;
     case MANNER_TIME:
-        return wording_number(wording, value, time_decimals(finding, value));
-    case MANNER_DECIMAL:
+        return time_decimals(finding, value);
     case MANNER_COUNT:
+        return value == floor(value) ? 0 : 1;
+    case MANNER_PERCENT:
+    case MANNER_DECIMAL:
         break;
     }
-    bool whole = m.manner == MANNER_COUNT && value == floor(value);
-    return wording_number(wording, value, whole ? 0 : m.manner == MANNER_COUNT ? 1 : m.decimals);
+    return m.decimals;
+}
+
+Str wording_bound(const Wording *wording, const Finding *finding, double value) {
+    UnitManner m = manner_of(finding->unit);
+    if (m.manner == MANNER_SHARE)
+        return wording_share(wording, value, finding->n);
+    return number_text(wording, value, decimals_of(finding, value, m), true, m.manner == MANNER_PERCENT);
+}
+
+double wording_shown(const Finding *finding, double value) {
+    UnitManner m = manner_of(finding->unit);
+    double scale = pow(10, decimals_of(finding, value, m)) * (m.manner == MANNER_SHARE ? 100 : 1);
+    double rounded = floor(fabs(value) * scale + 0.5 + fabs(value) * scale * 1e-15) / scale;
+    return value < 0 ? -rounded : rounded;
+}
+
+Str wording_amount(const Wording *wording, const Finding *finding, const char *grammar, double value) {
+    Str number = wording_bound(wording, finding, value);
+    Str key = str_join(wording->arena, 3, (Str[]){str_of(grammar), STR("."), finding->unit});
+    Str text = plural_text(wording, key, plural_of(wording, wording_shown(finding, value)));
+    return text.len ? wording_fill(wording, text, 1, &number) : number;
 }
 
 Str wording_value(const Wording *wording, const Finding *finding) {
