@@ -87,11 +87,12 @@ static void put_stroke_text(const Layout *layout, Mark *mark, const Stroke *stro
     mark->x -= line->width * share[stroke->anchor];
 }
 
-static const MarkKind mark_of[] = {[STROKE_RECT] = MARK_RECT, [STROKE_LINE] = MARK_LINE, [STROKE_POLYLINE] = MARK_POLYLINE,
-                                   [STROKE_AREA] = MARK_AREA, [STROKE_DOT] = MARK_DOT,   [STROKE_TEXT] = MARK_TEXT};
+static const MarkKind mark_of[] = {
+    [STROKE_RECT] = MARK_RECT, [STROKE_LINE] = MARK_LINE, [STROKE_POLYLINE] = MARK_POLYLINE,
+    [STROKE_AREA] = MARK_AREA, [STROKE_DOT] = MARK_DOT,   [STROKE_TEXT] = MARK_TEXT};
 
-static void put_stroke(const Layout *layout, Slab *slab, const Canvas *canvas, const Stroke *stroke, Point at, double scale,
-                       uint32_t element) {
+static void put_stroke(const Layout *layout, Slab *slab, const Canvas *canvas, const Stroke *stroke, Point at,
+                       double scale, uint32_t element) {
     if (stroke->kind == STROKE_TEXT && !stroke->text.len)
         return;
     Mark *mark = layout_mark(layout, slab, mark_of[stroke->kind], element, stroke->ink);
@@ -113,7 +114,8 @@ static void put_stroke(const Layout *layout, Slab *slab, const Canvas *canvas, c
         slab->mark_count--;
 }
 
-void layout_canvas(const Layout *layout, Slab *slab, const Canvas *canvas, double x, double top, double scale, uint32_t element) {
+void layout_canvas(const Layout *layout, Slab *slab, const Canvas *canvas, double x, double top, double scale,
+                   uint32_t element) {
     for (size_t i = 0; i < canvas->count; i++)
         put_stroke(layout, slab, canvas, &canvas->stroke[i], (Point){x, top}, scale, element);
 }

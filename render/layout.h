@@ -1,9 +1,9 @@
-/* layout.h - a Document set into slabs: strips as wide as the column that are never cut, each with its marks, and with what
- * the page breaker must know about it.  Private to render/layout*.c and render/pages*.c.
+/* layout.h - a Document set into slabs: strips as wide as the column that are never cut, each with its marks, and with
+ * what the page breaker must know about it.  Private to render/layout*.c and render/pages*.c.
  *
  * Everything here counts along the line: `at` is the distance from the edge where a line starts (the right one when the
- * Document is right to left), downwards from the slab's top.  layout_x alone turns that into paper.  So a page is mirrored
- * in one place, and no block knows the direction of its language. */
+ * Document is right to left), downwards from the slab's top.  layout_x alone turns that into paper.  So a page is
+ * mirrored in one place, and no block knows the direction of its language. */
 #ifndef RENDER_LAYOUT_H
 #define RENDER_LAYOUT_H
 
@@ -11,8 +11,8 @@
 
 #define PAGE_WIDTH 595.276
 #define PAGE_HEIGHT 841.89
-#define PAGE_MARGIN 48.0                                 /* at both sides */
-#define COLUMN_WIDTH (PAGE_WIDTH - 2 * PAGE_MARGIN)      /* 499.276: a chart of 720 units at 0.69 */
+#define PAGE_MARGIN 48.0                            /* at both sides */
+#define COLUMN_WIDTH (PAGE_WIDTH - 2 * PAGE_MARGIN) /* 499.276: a chart of 720 units at 0.69 */
 #define NO_BLOCK SIZE_MAX
 
 typedef struct Style { /* how a text is set; leading as a multiple of the size, Arabic needs 1.6 */
@@ -67,7 +67,7 @@ typedef struct Heading { /* a bookmark to be */
 } Heading;
 
 typedef struct Entry { /* a line of the table of contents whose page is not known yet */
-    Slab *slab; /* of its last line */
+    Slab *slab;        /* of its last line */
     uint32_t element;
     size_t block;
     double end; /* where the text of its last line ends */
@@ -99,10 +99,12 @@ uint32_t layout_element(Layout *layout, Tag tag, uint32_t parent);
 Mark *layout_mark(const Layout *layout, Slab *slab, MarkKind kind, uint32_t element, Ink ink);
 Mark *layout_rect(const Layout *layout, Slab *slab, double at, double top, double w, double h, Ink ink);
 Mark *layout_rule(const Layout *layout, Slab *slab, double at, double top, double w, double width, Ink ink);
-void layout_polygon(const Layout *layout, Slab *slab, size_t count, const Point *point, Ink ink); /* x counts along the line */
+void layout_polygon(const Layout *layout, Slab *slab, size_t count, const Point *point,
+                    Ink ink); /* x counts along the line */
 void layout_tone(const Layout *layout, Slab *slab, Tone tone, double at, double middle, double size);
 /* A drawing with its left end at x of the paper. */
-void layout_canvas(const Layout *layout, Slab *slab, const Canvas *canvas, double x, double top, double scale, uint32_t element);
+void layout_canvas(const Layout *layout, Slab *slab, const Canvas *canvas, double x, double top, double scale,
+                   uint32_t element);
 void layout_link(const Layout *layout, Slab *slab, SlabLink link);
 void layout_document(Layout *layout);
 const Slab *layout_target(const Layout *layout, size_t block); /* the first slab of a block, or of what follows */
@@ -117,13 +119,15 @@ void layout_put(const Layout *layout, Slab *slab, const Piece *piece, double top
 /* One slab a line of the longest piece, with every piece's line in it; at least two lines stay together at both ends.
  * Returns the first slab. */
 Slab *layout_lines(Layout *layout, size_t count, const Piece *piece, double before, bool keep);
-Slab *layout_paragraph(Layout *layout, Str text, const Style *style, Tag tag, uint32_t parent, double before, bool keep);
+Slab *layout_paragraph(Layout *layout, Str text, const Style *style, Tag tag, uint32_t parent, double before,
+                       bool keep);
 
 /* One file a kind of block. */
 void layout_cover(Layout *layout, const Block *block);
-void layout_contents(Layout *layout);        /* the table of contents, its pages still open */
-void layout_contents_pages(Layout *layout);  /* once every slab has its page */
+void layout_contents(Layout *layout);       /* the table of contents, its pages still open */
+void layout_contents_pages(Layout *layout); /* once every slab has its page */
 void layout_heading(Layout *layout, const Block *block, size_t number);
+void layout_accent(Layout *layout); /* the short bar under a title */
 void layout_text(Layout *layout, const Block *block);
 void layout_label(Layout *layout, Str text); /* small heading over a list, cards or links */
 void layout_list(Layout *layout, const Block *block);

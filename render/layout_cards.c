@@ -1,5 +1,5 @@
-/* layout_cards.c - cards: a grid of three a row, or two when there are few of them or their values are wide.  Parts of the
- * cards of a row stand on common baselines. */
+/* layout_cards.c - cards: a grid of three a row, or two when there are few of them or their values are wide.  Parts of
+ * the cards of a row stand on common baselines. */
 #include "render/layout.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ static const Style plain = {WEIGHT_REGULAR, 10.5, 1.7, INK_TEXT};
 typedef struct CardSet { /* a card's texts set to its width */
     const Card *card;
     Piece part[PARTS];
-    bool beside; /* the unit stands on the value's line */
+    bool beside;  /* the unit stands on the value's line */
     double spark; /* height of the sparkline */
 } CardSet;
 
@@ -71,10 +71,12 @@ static CardSet card_set(const Deck *deck, const Card *card, double at) {
     bool shape = card->tone == TONE_GOOD || card->tone == TONE_WARN;
     set.part[LABEL] = layout_piece(layout, card->label, &label, at, room, lbl);
     set.part[VALUE] = layout_piece(layout, card->value, deck->value, at, room, body);
-    set.beside = card->unit.len && set.part[VALUE].count <= 1 && value + 5 + layout_text_width(layout, card->unit, &unit) <= room;
+    set.beside = card->unit.len && set.part[VALUE].count <= 1 &&
+                 value + 5 + layout_text_width(layout, card->unit, &unit) <= room;
     set.part[UNIT] = layout_piece(layout, card->unit, &unit, set.beside ? at + value + 5 : at,
                                   set.beside ? room - value - 5 : room, body);
-    set.part[TONE] = layout_piece(layout, card->tone_word, &tone_word, at + (shape ? 11 : 0), room - (shape ? 11 : 0), body);
+    set.part[TONE] =
+        layout_piece(layout, card->tone_word, &tone_word, at + (shape ? 11 : 0), room - (shape ? 11 : 0), body);
     for (size_t i = 0; i < COUNT_OF(card->note); i++)
         set.part[NOTES + i] = layout_piece(layout, card->note[i], &note, at, room, body);
     if (card->tone == TONE_FAINT)
@@ -145,10 +147,11 @@ static void put_as_text(const Deck *deck, const CardSet *set, size_t count) {
     for (size_t c = 0; c < count; c++) {
         for (size_t i = 0; i < PARTS; i++) {
             const Piece *part = &set[c].part[i];
-            Str text = i == LABEL ? set[c].card->label : i == VALUE ? set[c].card->value
-                                                    : i == UNIT    ? set[c].card->unit
-                                                    : i == TONE    ? set[c].card->tone_word
-                                                                   : set[c].card->note[i - NOTES];
+            Str text = i == LABEL   ? set[c].card->label
+                       : i == VALUE ? set[c].card->value
+                       : i == UNIT  ? set[c].card->unit
+                       : i == TONE  ? set[c].card->tone_word
+                                    : set[c].card->note[i - NOTES];
             const Style *style = i == LABEL ? &label : &plain;
             Piece piece = layout_piece(deck->layout, text, style, 0, COLUMN_WIDTH, part->element);
             layout_lines(deck->layout, 1, &piece, i == LABEL ? 10 : 0, i == LABEL);

@@ -1,5 +1,5 @@
-/* layout_contents.c - the table of contents.  A line's height does not depend on its page's number, so it is set first and
- * numbered once every heading has its page. */
+/* layout_contents.c - the table of contents.  A line's height does not depend on its page's number, so it is set first
+ * and numbered once every heading has its page. */
 #include "render/layout.h"
 
 static const Style head = {WEIGHT_BOLD, 20, 1.6, INK_ACCENT};
@@ -37,6 +37,7 @@ void layout_contents(Layout *layout) {
         return;
     layout->fresh = true;
     layout_paragraph(layout, document->contents, &head, TAG_P, 0, 0, true);
+    layout_accent(layout);
     uint32_t contents = layout_element(layout, TAG_TOC, 0);
     for (size_t i = 0; i < document->count; i++)
         if (is_listed(&document->block[i]))
@@ -48,7 +49,8 @@ void layout_contents_pages(Layout *layout) {
     for (size_t i = 0; i < layout->entry_count; i++) {
         const Entry *entry = &layout->entry[i];
         Str number = layout_number(layout, (uint64_t)layout_target(layout, entry->block)->page + 1);
-        Piece piece = layout_piece(layout, number, entry->style, COLUMN_WIDTH - NUMBER_ROOM, NUMBER_ROOM, entry->element);
+        Piece piece =
+            layout_piece(layout, number, entry->style, COLUMN_WIDTH - NUMBER_ROOM, NUMBER_ROOM, entry->element);
         piece.align = ALIGN_END;
         layout_put_line(layout, entry->slab, &piece, 0, 0);
         double from = entry->end + 8, to = COLUMN_WIDTH - piece_width(&piece, 0) - 8;

@@ -4,11 +4,12 @@
 #include <math.h>
 
 #define FIELD_LEAST 450.0
-#define EDGE 9.0       /* depth of the woven edge */
+#define EDGE 9.0 /* depth of the woven edge */
 #define TERM_ROOM 150.0
 
 static const Style organization = {WEIGHT_BOLD, 15, 1.6, INK_PAPER};
-static const Style title_style[] = {{WEIGHT_BOLD, 36, 1.5, INK_PAPER}, {WEIGHT_BOLD, 28, 1.5, INK_PAPER}, {WEIGHT_BOLD, 22, 1.5, INK_PAPER}};
+static const Style title_style[] = {
+    {WEIGHT_BOLD, 36, 1.5, INK_PAPER}, {WEIGHT_BOLD, 28, 1.5, INK_PAPER}, {WEIGHT_BOLD, 22, 1.5, INK_PAPER}};
 static const Style subtitle = {WEIGHT_REGULAR, 16, 1.6, INK_PAPER};
 static const Style term = {WEIGHT_REGULAR, 10.5, 1.7, INK_MUTED};
 static const Style value = {WEIGHT_BOLD, 11.5, 1.7, INK_TEXT};

@@ -11,7 +11,8 @@ Piece layout_piece(const Layout *layout, Str text, const Style *style, double at
     piece.rise = (piece.line_height - tall) / 2 + font_ascent(font, style->size);
     if (!text.len)
         return piece;
-    piece.para = para_shape(layout->arena, layout->faces, style->weight, style->size, text, layout->document->right_to_left);
+    piece.para =
+        para_shape(layout->arena, layout->faces, style->weight, style->size, text, layout->document->right_to_left);
     piece.count = para_lines(layout->arena, piece.para, room, &piece.line);
     return piece;
 }
@@ -68,7 +69,8 @@ Slab *layout_lines(Layout *layout, size_t count, const Piece *piece, double befo
     return first;
 }
 
-Slab *layout_paragraph(Layout *layout, Str text, const Style *style, Tag tag, uint32_t parent, double before, bool keep) {
+Slab *layout_paragraph(Layout *layout, Str text, const Style *style, Tag tag, uint32_t parent, double before,
+                       bool keep) {
     if (!text.len)
         return NULL;
     Piece piece = layout_piece(layout, text, style, 0, COLUMN_WIDTH, layout_element(layout, tag, parent));

@@ -11,9 +11,9 @@ static const Style caption = {WEIGHT_BOLD, 10.5, 1.65, INK_TEXT};
 static const Style note = {WEIGHT_REGULAR, 8.8, 1.65, INK_MUTED};
 
 typedef struct Measure { /* what a column needs */
-    double least;   /* its widest word: less would break words */
-    double most;    /* its widest text on one line */
-    double figures; /* the widest figure: the block that figures are flush in */
+    double least;        /* its widest word: less would break words */
+    double most;         /* its widest text on one line */
+    double figures;      /* the widest figure: the block that figures are flush in */
     double at, width;
 } Measure;
 
@@ -77,15 +77,24 @@ static const Style *row_style(const Grid *grid, size_t row) {
     return grid->table->total && row + 1 == grid->table->rows ? &grid->total : &grid->body;
 }
 
+/* A head may take two lines: it asks for little more than half its width, so that long names get the rest. */
+static void measure_head(const Grid *grid, size_t c) {
+    Measure head = {0};
+    measure_text(grid, &head, grid->table->column[c].head, &grid->head, 0, false);
+    grid->column[c].least = head.least;
+    grid->column[c].most = fmax(head.least, head.most * 0.58);
+}
+
 static void measure_columns(const Grid *grid) {
     const Table *table = grid->table;
     memset(grid->column, 0, table->columns * sizeof *grid->column);
     for (size_t c = 0; c < table->columns; c++) {
-        measure_text(grid, &grid->column[c], table->column[c].head, &grid->head, 0, false);
+        measure_head(grid, c);
         for (size_t r = 0; r < table->rows; r++) {
             const Cell *cell = cell_at(table, r, c);
             const Style *style = row_style(grid, r);
-            measure_text(grid, &grid->column[c], cell->text, style, tone_room(style, cell->tone), is_figure(table, c, cell));
+            measure_text(grid, &grid->column[c], cell->text, style, tone_room(style, cell->tone),
+                         is_figure(table, c, cell));
         }
     }
 }
@@ -244,7 +253,8 @@ static void put_bar(const Grid *grid, Slab *slab, size_t c, double share) {
     const Measure *column = &grid->column[c];
     double room = column->width - 2 * grid->padding, height = grid->piece[c].line_height;
     if (share > 0)
-        layout_rect(grid->layout, slab, column->at + grid->padding, ROW_PADDING, room * fmin(share, 1), height, INK_SOFT);
+        layout_rect(grid->layout, slab, column->at + grid->padding, ROW_PADDING, room * fmin(share, 1), height,
+                    INK_SOFT);
 }
 
 static void put_marks_of_row(const Grid *grid, Slab *slab, size_t row) {

@@ -22,6 +22,12 @@ static int heading_level(const Layout *layout, int wanted) {
     return level > last + 1 ? last + 1 : level;
 }
 
+void layout_accent(Layout *layout) {
+    Slab *slab = layout_slab(layout, 0, 6);
+    slab->keep = true;
+    layout_rect(layout, slab, 0, 3, 36, 2.2, INK_ACCENT);
+}
+
 void layout_heading(Layout *layout, const Block *block, size_t number) {
     static const Tag tag[] = {TAG_H1, TAG_H2, TAG_H3};
     int level = heading_level(layout, block->level);
@@ -31,11 +37,8 @@ void layout_heading(Layout *layout, const Block *block, size_t number) {
     Slab *slab = layout_lines(layout, 1, &piece, heading_before[level - 1], true);
     if (!slab)
         return;
-    if (level == 1) {
-        Slab *rule = layout_slab(layout, 0, 6);
-        rule->keep = true;
-        layout_rect(layout, rule, 0, 3, 36, 2.2, INK_ACCENT);
-    }
+    if (level == 1)
+        layout_accent(layout);
     layout->heading = ARENA_GROW(layout->arena, layout->heading, layout->heading_count, &layout->heading_room);
     layout->heading[layout->heading_count++] = (Heading){block->text, level, element, slab, number};
 }
@@ -112,7 +115,7 @@ static bool link_target(const Layout *layout, Str href, SlabLink *link) {
 static void put_link(Layout *layout, const Link *link, uint32_t body) {
     SlabLink target = {.block = NO_BLOCK, .text = link->text};
     bool leads = link_target(layout, link->href, &target);
-    target.element = leads ? layout_element(layout, TAG_LINK, body) : body;
+    target.element = layout_element(layout, leads ? TAG_LINK : TAG_P, body);
     const Style *style = leads ? &link_style : &text_style[STYLE_BODY];
     Piece piece = layout_piece(layout, link->text, style, 0, COLUMN_WIDTH, target.element);
     size_t from = layout->slab_count;
@@ -134,7 +137,6 @@ void layout_links(Layout *layout, const Block *block) {
     for (size_t i = 0; i < block->count; i++) {
         uint32_t body = layout_element(layout, TAG_LBODY, layout_element(layout, TAG_LI, list));
         put_link(layout, &block->link[i], body);
-        Piece note = layout_piece(layout, block->link[i].note, &text_style[STYLE_NOTE], 0, COLUMN_WIDTH, body);
-        layout_lines(layout, 1, &note, 0, false);
+        layout_paragraph(layout, block->link[i].note, &text_style[STYLE_NOTE], TAG_P, body, 0, false);
     }
 }

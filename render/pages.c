@@ -1,4 +1,5 @@
-/* pages.c - slabs placed on pages: chains that must stay together, headers that stand again, then every mark at its place. */
+/* pages.c - slabs placed on pages: chains that must stay together, headers that stand again, then every mark at its
+ * place. */
 #include "render/pages.h"
 
 #include <math.h>
@@ -67,7 +68,8 @@ static void place(Flow *flow, Slab *slab) {
 /* Slabs that should stand on one page, from `from` on. */
 static size_t chain_length(const Layout *layout, size_t from) {
     size_t length = 1;
-    while (from + length < layout->slab_count && layout->slab[from + length - 1]->keep && !layout->slab[from + length]->fresh)
+    while (from + length < layout->slab_count && layout->slab[from + length - 1]->keep &&
+           !layout->slab[from + length]->fresh)
         length++;
     return length;
 }
@@ -111,8 +113,15 @@ static Mark mark_at(Arena *arena, const Mark *mark, double y, bool again) {
 }
 
 static PageLink link_at(const Layout *layout, const SlabLink *link, double y) {
-    PageLink placed = {layout_x(layout, link->at, link->room), y + link->top, link->room, link->height, link->element,
-                       link->href, 0, 0, link->text};
+    PageLink placed = {layout_x(layout, link->at, link->room),
+                       y + link->top,
+                       link->room,
+                       link->height,
+                       link->element,
+                       link->href,
+                       0,
+                       0,
+                       link->text};
     const Slab *target = link->block == NO_BLOCK ? NULL : layout_target(layout, link->block);
     if (target) {
         placed.page = target->page;

@@ -1,5 +1,5 @@
-/* pages_furniture.c - what stands on every page but the cover: above, whose report it is and that it is confidential; below,
- * the date of the data and the page's number. */
+/* pages_furniture.c - what stands on every page but the cover: above, whose report it is and that it is confidential;
+ * below, the date of the data and the page's number. */
 #include "render/pages.h"
 
 #include <math.h>

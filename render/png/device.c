@@ -11,8 +11,8 @@
 
 #define PI 3.14159265358979323846
 
-/* FreeType's face must live as long as cairo's, which cairo's cache of scaled fonts may keep after device_close.  The font's
- * bytes need not: they are read only while glyphs are drawn. */
+/* FreeType's face must live as long as cairo's, which cairo's cache of scaled fonts may keep after device_close.  The
+ * font's bytes need not: they are read only while glyphs are drawn. */
 typedef struct FreeType {
     FT_Library library;
     FT_Face face;

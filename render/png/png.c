@@ -1,5 +1,5 @@
-/* png.c - pages and drawings as pictures, by cairo.  Glyphs come from the same font bytes and stand at the same places as in
- * the PDF; nothing is hinted, so that a picture is the page and not what a screen makes of it. */
+/* png.c - pages and drawings as pictures, by cairo.  Glyphs come from the same font bytes and stand at the same places
+ * as in the PDF; nothing is hinted, so that a picture is the page and not what a screen makes of it. */
 #include "render/png/device.h"
 
 #include <math.h>
