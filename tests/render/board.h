@@ -40,6 +40,31 @@ static inline const Templates *board_templates(Arena *arena) {
     return templates;
 }
 
+typedef struct Press { /* what a test sets type with; opened and closed around a group of tests */
+    Arena *arena;
+    const Theme *theme;
+    Faces *faces;
+} Press;
+
+static inline int press_open(void **state) {
+    Arena *arena = arena_new();
+    Diag *diag = diag_new(arena);
+    const Templates *templates = board_templates(arena);
+    Press *press = ARENA_NEW(arena, Press);
+    press->arena = arena;
+    press->theme = theme_read(arena, templates, diag);
+    press->faces = press->theme ? faces_open(arena, press->theme, templates, diag) : NULL;
+    *state = press;
+    return press->faces ? 0 : -1;
+}
+
+static inline int press_close(void **state) {
+    Press *press = *state;
+    faces_close(press->faces);
+    arena_drop(press->arena);
+    return 0;
+}
+
 static inline const Document *board_of(Arena *arena, size_t count, const Block *block) {
     Document *document = ARENA_NEW(arena, Document);
     *document = (Document){.id = STR("board"),

@@ -8,31 +8,6 @@
 
 #define MARGIN 48.0
 
-typedef struct Press { /* what every test sets type with */
-    Arena *arena;
-    const Theme *theme;
-    Faces *faces;
-} Press;
-
-static int press_open(void **state) {
-    Arena *arena = arena_new();
-    Diag *diag = diag_new(arena);
-    const Templates *templates = board_templates(arena);
-    Press *press = ARENA_NEW(arena, Press);
-    press->arena = arena;
-    press->theme = theme_read(arena, templates, diag);
-    press->faces = press->theme ? faces_open(arena, press->theme, templates, diag) : NULL;
-    *state = press;
-    return press->faces ? 0 : -1;
-}
-
-static int press_close(void **state) {
-    Press *press = *state;
-    faces_close(press->faces);
-    arena_drop(press->arena);
-    return 0;
-}
-
 static const Pages *pages(const Press *press, const Document *document) {
     return pages_of(press->arena, document, press->faces, press->theme);
 }
