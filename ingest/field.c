@@ -1,5 +1,5 @@
 /* field.c - which column holds which field, and how its dates are written; see project.h. */
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 static DateOrder order_of(Str name) {
     return str_same(name, STR("ymd"))   ? ORDER_YMD
@@ -20,16 +20,16 @@ static void dates_read(const Layers *layers, FieldSpec *spec) {
 }
 
 /* False when the field is not mapped: null, or a value that was refused. */
-static bool field_read(const Layers *layers, const Reading *of, const Json *value, FieldSpec *spec) {
+static bool field_read(const Layers *layers, const Config *of, const Json *value, FieldSpec *spec) {
     const Str *column;
     const Json *at = of == &layers->own ? value : layers->profile_name;
-    size_t count = reading_texts(of, value, &column);
+    size_t count = config_texts(of, value, &column);
     if (keys_comment(value->key) || !count || count > COUNT_OF(spec->column))
         return false;
     *spec = (FieldSpec){.field = value->key, .column_count = count, .line = at->line, .char_column = at->column};
     for (size_t i = 0; i < count; i++) {
         spec->column[i] = column[i];
-        personal_check(of, column[i], json_place(reading_item(value, i), of->file));
+        personal_check(of, column[i], json_place(config_item(value, i), of->file));
     }
     dates_read(layers, spec);
     return true;
@@ -46,7 +46,7 @@ static void dates_check(const Layers *layers, const SourceSpec *spec) {
     const Json *dates = json_member(layers->source, STR("dates"));
     for (size_t i = 0; dates && i < dates->count; i++)
         if (!keys_comment(dates->child[i].key) && !mapped(spec, dates->child[i].key))
-            reading_wrong(&layers->own, &dates->child[i], STR("dates"), "the field is not mapped in \"fields\"");
+            config_wrong(&layers->own, &dates->child[i], STR("dates"), "the field is not mapped in \"fields\"");
 }
 
 static void required_check(const Layers *layers, const SourceSpec *spec) {

@@ -1,15 +1,15 @@
 /* organization.c - the public words of a project; see organization.h. */
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 #include <string.h>
 
-static void languages_read(const Reading *reading, Organization *o) {
-    const Json *value = json_member(reading->root, STR("language"));
+static void languages_read(const Config *config, Organization *o) {
+    const Json *value = json_member(config->root, STR("language"));
     const Str *text;
-    size_t count = reading_texts(reading, value, &text);
+    size_t count = config_texts(config, value, &text);
     for (size_t i = 0; i < count && o->language_count < COUNT_OF(o->language); i++) {
         if (o->language_count && str_same(o->language[0], text[i]))
-            DIAG(reading->diag, NAME_TWICE, json_place(reading_item(value, i), reading->file), text[i], STR("language"));
+            DIAG(config->diag, NAME_TWICE, json_place(config_item(value, i), config->file), text[i], STR("language"));
         else
             o->language[o->language_count++] = text[i];
     }
@@ -17,24 +17,24 @@ static void languages_read(const Reading *reading, Organization *o) {
         o->language[o->language_count++] = STR("ar");
 }
 
-static void name_read(const Reading *reading, const Json *organization, Organization *o) {
+static void name_read(const Config *config, const Json *organization, Organization *o) {
     const Json *value = json_member(organization, STR("name"));
-    o->name = reading_name(value);
+    o->name = config_name(value);
     for (size_t i = 0; value && value->kind == JSON_OBJECT && i < o->language_count; i++) {
         Str said = str_same(o->language[i], STR("ar")) ? o->name.ar : o->name.en;
         if (!said.len)
-            DIAG(reading->diag, KEY_MISSING, json_place(value, reading->file),
-                 str_join(reading->arena, 2, (Str[]){STR("organization.name."), o->language[i]}));
+            DIAG(config->diag, KEY_MISSING, json_place(value, config->file),
+                 str_join(config->arena, 2, (Str[]){STR("organization.name."), o->language[i]}));
     }
 }
 
-static void words_read(const Reading *reading, const Json *organization, Organization *o) {
+static void words_read(const Config *config, const Json *organization, Organization *o) {
     const Json *site = json_member(organization, STR("site"));
     o->site = json_text(organization, STR("site"), STR(""));
     o->contact = json_text(organization, STR("contact"), STR(""));
     o->logo = json_text(organization, STR("logo"), STR(""));
     if (o->site.len && (!str_starts(o->site, STR("https://")) || str_find(o->site, STR(" ")) != SIZE_MAX))
-        reading_wrong(reading, site, STR("organization.site"), "an address that begins with https://");
+        config_wrong(config, site, STR("organization.site"), "an address that begins with https://");
 }
 
 static Calendar calendar_of(Str name) {
@@ -43,14 +43,14 @@ static Calendar calendar_of(Str name) {
                                             : CALENDAR_BOTH;
 }
 
-static void thresholds_read(const Reading *reading, Thresholds *t) {
+static void thresholds_read(const Config *config, Thresholds *t) {
     const struct {
         const char *name;
         uint32_t *value, usual;
     } part[] = {{"inside", &t->inside, 5}, {"public", &t->public, 10}, {"interval", &t->interval, 10},
                 {"mean", &t->mean, 30},    {"km", &t->km, 20},         {"km_events", &t->km_events, 10},
                 {"nps", &t->nps, 50}};
-    const Json *all = json_member(reading->root, STR("thresholds"));
+    const Json *all = json_member(config->root, STR("thresholds"));
     for (size_t i = 0; i < COUNT_OF(part); i++) {
         double given = json_number(all, str_of(part[i].name), part[i].usual);
         *part[i].value = given >= 1 && given <= 100000 ? (uint32_t)given : part[i].usual;
@@ -64,8 +64,8 @@ static bool presses_reception(Str indicator) {
            str_same(indicator, STR("stage_time"));
 }
 
-static size_t indicator_names(const Reading *reading, Str *names) {
-    const Json *list = json_member(reading->indicators, STR("indicators"));
+static size_t indicator_names(const Config *config, Str *names) {
+    const Json *list = json_member(config->indicators, STR("indicators"));
     size_t count = 0;
     for (size_t i = 0; list && i < list->count; i++) {
         Str name = json_text(&list->child[i], STR("name"), STR(""));
@@ -76,43 +76,43 @@ static size_t indicator_names(const Reading *reading, Str *names) {
     return count;
 }
 
-static void indicator_check(const Reading *reading, const Json *target, Str indicator) {
+static void indicator_check(const Config *config, const Json *target, Str indicator) {
     Arena *scratch = arena_new();
-    size_t count = indicator_names(reading, NULL);
+    size_t count = indicator_names(config, NULL);
     Str *names = ARENA_ARRAY(scratch, Str, count);
-    indicator_names(reading, names);
+    indicator_names(config, names);
     bool known = !count;
     for (size_t i = 0; i < count; i++)
         known = known || str_same(names[i], indicator);
     if (!known)
-        DIAG(reading->diag, INDICATOR_UNKNOWN, json_key_place(target, reading->file), indicator,
+        DIAG(config->diag, INDICATOR_UNKNOWN, json_key_place(target, config->file), indicator,
              str_nearest(indicator, count, names));
     arena_drop(scratch);
 }
 
-static void targets_read(const Reading *reading, Organization *o) {
-    const Json *all = json_member(reading->root, STR("targets"));
+static void targets_read(const Config *config, Organization *o) {
+    const Json *all = json_member(config->root, STR("targets"));
     size_t count = all && all->kind == JSON_OBJECT ? all->count : 0;
-    Target *target = ARENA_ARRAY(reading->arena, Target, count);
+    Target *target = ARENA_ARRAY(config->arena, Target, count);
     for (size_t i = 0; i < count; i++) {
         const Json *value = &all->child[i];
         if (keys_comment(value->key))
             continue;
         Str statistic = value->key, indicator = str_cut(&statistic, '.');
         if (presses_reception(indicator))
-            DIAG(reading->diag, RECEPTION_TARGET, json_key_place(value, reading->file), value->key);
+            DIAG(config->diag, RECEPTION_TARGET, json_key_place(value, config->file), value->key);
         else
-            indicator_check(reading, value, indicator);
+            indicator_check(config, value, indicator);
         target[o->target_count++] = (Target){indicator, statistic, value->number};
     }
     o->target = target;
 }
 
 /* The reports there are: templates/reports/NAME.xml. */
-static size_t report_names(const Reading *reading, Str *names) {
+static size_t report_names(const Config *config, Str *names) {
     size_t count = 0;
-    for (size_t i = 0; i < reading->templates->count; i++) {
-        Str name = reading->templates->file[i].name;
+    for (size_t i = 0; i < config->templates->count; i++) {
+        Str name = config->templates->file[i].name;
         if (!str_starts(name, STR("reports/")) || !str_ends(name, STR(".xml")))
             continue;
         names[count++] = str_from(str_to(name, name.len - strlen(".xml")), strlen("reports/"));
@@ -120,8 +120,8 @@ static size_t report_names(const Reading *reading, Str *names) {
     return count;
 }
 
-static void report_check(const Reading *reading, const Json *value, size_t count, const Str *known) {
-    Buf why = {.arena = reading->arena};
+static void report_check(const Config *config, const Json *value, size_t count, const Str *known) {
+    Buf why = {.arena = config->arena};
     buf_add(&why, STR("one of:"));
     for (size_t i = 0; i < count; i++) {
         if (str_same(known[i], value->text))
@@ -129,38 +129,38 @@ static void report_check(const Reading *reading, const Json *value, size_t count
         buf_byte(&why, ' ');
         buf_add(&why, known[i]);
     }
-    reading_wrong(reading, value, STR("reports"), str_c(reading->arena, buf_str(&why)));
+    config_wrong(config, value, STR("reports"), str_c(config->arena, buf_str(&why)));
 }
 
-static void reports_read(const Reading *reading, Organization *o) {
+static void reports_read(const Config *config, Organization *o) {
     static const char *const usual[] = {"board", "quality", "public"};
-    const Json *value = json_member(reading->root, STR("reports"));
-    Str *known = ARENA_ARRAY(reading->arena, Str, reading->templates->count);
-    size_t count = report_names(reading, known);
-    Map *seen = map_new(reading->arena);
-    o->report_count = reading_texts(reading, value, &o->report);
+    const Json *value = json_member(config->root, STR("reports"));
+    Str *known = ARENA_ARRAY(config->arena, Str, config->templates->count);
+    size_t count = report_names(config, known);
+    Map *seen = map_new(config->arena);
+    o->report_count = config_texts(config, value, &o->report);
     for (size_t i = 0; i < o->report_count; i++) {
-        reading_unique(reading, seen, o->report[i], (uint32_t)i, reading_item(value, i), STR("reports"));
+        config_unique(config, seen, o->report[i], (uint32_t)i, config_item(value, i), STR("reports"));
         if (count)
-            report_check(reading, reading_item(value, i), count, known);
+            report_check(config, config_item(value, i), count, known);
     }
     if (o->report_count)
         return;
-    Str *all = ARENA_ARRAY(reading->arena, Str, COUNT_OF(usual));
+    Str *all = ARENA_ARRAY(config->arena, Str, COUNT_OF(usual));
     for (size_t i = 0; i < COUNT_OF(usual); i++)
         all[o->report_count++] = str_of(usual[i]);
     o->report = all;
 }
 
-void organization_read(const Reading *reading, Organization *o) {
-    const Json *organization = json_member(reading->root, STR("organization"));
-    languages_read(reading, o);
-    name_read(reading, organization, o);
-    words_read(reading, organization, o);
-    o->arabic_digits = str_same(json_text(reading->root, STR("digits"), STR("latn")), STR("arab"));
-    o->calendar = calendar_of(json_text(reading->root, STR("calendar"), STR("both")));
-    thresholds_read(reading, &o->thresholds);
-    targets_read(reading, o);
-    reports_read(reading, o);
-    policy_read(reading, json_member(reading->root, STR("policy")), &o->policy);
+void organization_read(const Config *config, Organization *o) {
+    const Json *organization = json_member(config->root, STR("organization"));
+    languages_read(config, o);
+    name_read(config, organization, o);
+    words_read(config, organization, o);
+    o->arabic_digits = str_same(json_text(config->root, STR("digits"), STR("latn")), STR("arab"));
+    o->calendar = calendar_of(json_text(config->root, STR("calendar"), STR("both")));
+    thresholds_read(config, &o->thresholds);
+    targets_read(config, o);
+    reports_read(config, o);
+    policy_read(config, json_member(config->root, STR("policy")), &o->policy);
 }

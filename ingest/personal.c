@@ -1,5 +1,5 @@
 /* personal.c - columns that hold a person's name, number or address must not be mapped (templates/personal.json). */
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 #include <string.h>
 
@@ -22,11 +22,11 @@ static const Json *personal_kind(Arena *scratch, const Json *kinds, Str column) 
     return NULL;
 }
 
-void personal_check(const Reading *reading, Str column, Place place) {
+void personal_check(const Config *config, Str column, Place place) {
     Arena *scratch = arena_new();
-    const Json *kind = personal_kind(scratch, json_member(reading->personal, STR("personal")), column);
-    Name what = reading_name(json_member(kind, STR("what")));
+    const Json *kind = personal_kind(scratch, json_member(config->personal, STR("personal")), column);
+    Name what = config_name(json_member(kind, STR("what")));
     if (kind)
-        DIAG(reading->diag, FIELD_PERSONAL, place, column, reading->arabic ? what.ar : what.en);
+        DIAG(config->diag, FIELD_PERSONAL, place, column, config->arabic ? what.ar : what.en);
     arena_drop(scratch);
 }

@@ -1,5 +1,5 @@
 /* policy.c - policy.json: what the charity promises, step by step; see organization.h. */
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 /* A field that every request form may have. */
 static bool field_known(Str name) {
@@ -9,11 +9,11 @@ static bool field_known(Str name) {
     return false;
 }
 
-static Str step_of(const Reading *reading, const Json *promise, const char *key) {
+static Str step_of(const Config *config, const Json *promise, const char *key) {
     const Json *value = json_member(promise, str_of(key));
     Str name = json_text(promise, str_of(key), STR(""));
     if (name.len && step_named(name) == STEPS)
-        reading_wrong(reading, value, str_of(key), "a moment of a request: received, committee, decided, closed …");
+        config_wrong(config, value, str_of(key), "a moment of a request: received, committee, decided, closed …");
     return name;
 }
 
@@ -22,11 +22,11 @@ static int32_t days_of(const Json *promise, const char *key) {
     return days >= 0 && days <= 3660 ? (int32_t)days : -1;
 }
 
-static Promise promise_read(const Reading *reading, const Json *value) {
+static Promise promise_read(const Config *config, const Json *value) {
     Promise promise = {
         .id = json_text(value, STR("id"), STR("")),
-        .from = step_of(reading, value, "from"),
-        .to = step_of(reading, value, "to"),
+        .from = step_of(config, value, "from"),
+        .to = step_of(config, value, "to"),
         .min_days = days_of(value, "min_days"),
         .max_days = days_of(value, "max_days"),
         .clock = json_text(value, STR("clock"), STR("calendar_days")),
@@ -35,40 +35,40 @@ static Promise promise_read(const Reading *reading, const Json *value) {
     };
     const Json *most = json_member(value, STR("max_days"));
     if (promise.max_days >= 0 && promise.min_days > promise.max_days)
-        reading_wrong(reading, most, STR("max_days"), "less than min_days");
+        config_wrong(config, most, STR("max_days"), "less than min_days");
     if (str_same(promise.from, promise.to) && promise.to.len)
-        reading_wrong(reading, json_member(value, STR("to")), STR("to"), "the same as «from»");
+        config_wrong(config, json_member(value, STR("to")), STR("to"), "the same as «from»");
     /* Reception is step 1, from the receipt to the check of the data (step 2). */
     if (promise.max_days >= 0 && step_named(promise.from) == STEP_RECEIVED && step_named(promise.to) == STEP_VERIFIED)
-        DIAG(reading->diag, RECEPTION_TARGET, json_place(most, reading->file), promise.id);
+        DIAG(config->diag, RECEPTION_TARGET, json_place(most, config->file), promise.id);
     return promise;
 }
 
-static void promises_read(const Reading *reading, const Json *list, Policy *policy) {
+static void promises_read(const Config *config, const Json *list, Policy *policy) {
     size_t count = list && list->kind == JSON_ARRAY ? list->count : 0;
-    Promise *promise = ARENA_ARRAY(reading->arena, Promise, count);
-    Map *seen = map_new(reading->arena);
+    Promise *promise = ARENA_ARRAY(config->arena, Promise, count);
+    Map *seen = map_new(config->arena);
     for (size_t i = 0; i < count; i++) {
         const Json *value = &list->child[i], *id = json_member(value, STR("id"));
-        promise[i] = promise_read(reading, value);
+        promise[i] = promise_read(config, value);
         if (id)
-            reading_unique(reading, seen, promise[i].id, (uint32_t)i, id, STR("promises"));
+            config_unique(config, seen, promise[i].id, (uint32_t)i, id, STR("promises"));
     }
     policy->promise_count = count;
     policy->promise = promise;
 }
 
-static void required_check(const Reading *reading, const Json *list, const Policy *policy) {
+static void required_check(const Config *config, const Json *list, const Policy *policy) {
     for (size_t i = 0; i < policy->required_count; i++)
         if (!field_known(policy->required[i]))
-            reading_wrong(reading, reading_item(list, i), STR("required_fields"), "no field of a request");
+            config_wrong(config, config_item(list, i), STR("required_fields"), "no field of a request");
 }
 
-void policy_read(const Reading *reading, const Json *name, Policy *policy) {
-    Reading own = *reading;
+void policy_read(const Config *config, const Json *name, Policy *policy) {
+    Config own = *config;
     Str bytes;
     Day day;
-    if (!reading_beside(reading, name, &own.file, &bytes))
+    if (!config_beside(config, name, &own.file, &bytes))
         return;
     own.root = json_read(own.arena, bytes, own.file, own.diag);
     if (!own.root)
@@ -78,10 +78,10 @@ void policy_read(const Reading *reading, const Json *name, Policy *policy) {
     policy->version = json_text(own.root, STR("version"), STR(""));
     policy->date = json_text(own.root, STR("date"), STR(""));
     if (date && policy->date.len && !day_read(policy->date, &day))
-        reading_wrong(&own, date, STR("date"), "a date as 2026-01-31");
+        config_wrong(&own, date, STR("date"), "a date as 2026-01-31");
     promises_read(&own, json_member(own.root, STR("promises")), policy);
-    policy->step_count = reading_texts(&own, json_member(own.root, STR("steps")), &policy->step);
-    policy->channel_count = reading_texts(&own, json_member(own.root, STR("channels")), &policy->channel);
-    policy->required_count = reading_texts(&own, required, &policy->required);
+    policy->step_count = config_texts(&own, json_member(own.root, STR("steps")), &policy->step);
+    policy->channel_count = config_texts(&own, json_member(own.root, STR("channels")), &policy->channel);
+    policy->required_count = config_texts(&own, required, &policy->required);
     required_check(&own, required, policy);
 }

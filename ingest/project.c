@@ -1,7 +1,7 @@
 /* project.c - rida.json as a value; see project.h.  The table of its keys is in project_keys.c, and each part of the tree
- * has a reader of its own (reading.h). */
+ * has a reader of its own (config.h). */
 #include "ingest/file.h"
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 #define USUAL_ZONE "Asia/Riyadh"
 static const size_t LARGEST_PROJECT = (size_t)16 << 20;
@@ -34,89 +34,90 @@ bool project_as_of(Str text, const Zone *zone, Moment *as_of) {
     return true;
 }
 
-static void time_read(const Reading *reading, Project *project) {
-    const Json *zone = json_member(reading->root, STR("time_zone")), *as_of = json_member(reading->root, STR("as_of"));
+static void time_read(const Config *config, Project *project) {
+    const Json *zone = json_member(config->root, STR("time_zone")), *as_of = json_member(config->root, STR("as_of"));
     /* +03:00 all year since 1947: right also where the system has no zone files. */
-    const Zone *riyadh = zone_named(reading->arena, STR(USUAL_ZONE));
-    project->zone = zone_of(reading, zone, riyadh ? riyadh : zone_fixed(reading->arena, 3 * 3600));
+    const Zone *riyadh = zone_named(config->arena, STR(USUAL_ZONE));
+    project->zone = zone_of(config, zone, riyadh ? riyadh : zone_fixed(config->arena, 3 * 3600));
     project->zone_name = zone ? zone->text : STR(USUAL_ZONE);
     project->as_of = MOMENT_NONE;
     if (as_of && as_of->kind == JSON_STRING && !project_as_of(as_of->text, project->zone, &project->as_of))
-        reading_wrong(reading, as_of, STR("as_of"), "a date and time as 2026-11-01T08:15, or a date");
+        config_wrong(config, as_of, STR("as_of"), "a date and time as 2026-11-01T08:15, or a date");
 }
 
-static void gates_read(const Reading *reading, Project *project) {
-    const Json *gates = json_member(reading->root, STR("gates"));
+static void gates_read(const Config *config, Project *project) {
+    const Json *gates = json_member(config->root, STR("gates"));
     project->gate_rejected = json_number(gates, STR("rejected"), 0.2);
     project->gate_labels = json_number(gates, STR("unknown_labels"), 0.1);
 }
 
-static void beside_read(const Reading *reading, Project *project) {
-    project->units = json_text(reading->root, STR("units"), STR(""));
-    project->staff_names = json_text(reading->root, STR("staff_names"), STR(""));
-    project->lexicon = json_text(reading->root, STR("lexicon"), STR(""));
-    project->quotes = json_text(reading->root, STR("quotes"), STR(""));
+static void beside_read(const Config *config, Project *project) {
+    project->units = json_text(config->root, STR("units"), STR(""));
+    project->staff_names = json_text(config->root, STR("staff_names"), STR(""));
+    project->lexicon = json_text(config->root, STR("lexicon"), STR(""));
+    project->quotes = json_text(config->root, STR("quotes"), STR(""));
 }
 
-static const Hijri *calendar_read(const Reading *reading) {
+static const Hijri *calendar_read(const Config *config) {
     Str name = STR("calendars/umm_al_qura.txt");
-    const Template *table = templates_named(reading->templates, name);
-    const Hijri *hijri = table ? hijri_of(reading->arena, table->bytes) : NULL;
-    Place place = {.file = path_in(reading->arena, reading->templates->folder, name)};
+    const Template *table = templates_named(config->templates, name);
+    const Hijri *hijri = table ? hijri_of(config->arena, table->bytes) : NULL;
+    Place place = {.file = path_in(config->arena, config->templates->folder, name)};
     if (!table)
-        DIAG(reading->diag, TEMPLATE_MISSING, (Place){0}, name);
+        DIAG(config->diag, TEMPLATE_MISSING, (Place){0}, name);
     else if (!hijri)
-        DIAG(reading->diag, TEMPLATE_BROKEN, place, STR("not a table of month lengths"));
+        DIAG(config->diag, TEMPLATE_BROKEN, place, STR("not a table of month lengths"));
     return hijri;
 }
 
-static const Json *needed_template(const Reading *reading, Str name, const char *shape) {
-    if (!templates_named(reading->templates, name))
-        DIAG(reading->diag, TEMPLATE_MISSING, (Place){0}, name);
-    return reading_template(reading, name, shape);
+static const Json *needed_template(const Config *config, Str name, const char *shape) {
+    if (!templates_named(config->templates, name))
+        DIAG(config->diag, TEMPLATE_MISSING, (Place){0}, name);
+    return config_template(config, name, shape);
 }
 
 /* Opens rida.json as a tree; false when there is nothing to read on. */
-static bool reading_open(Reading *reading) {
+static bool config_open(Config *config) {
     Str bytes;
     FileFault fault;
-    if (!file_bytes(reading->arena, reading->file, LARGEST_PROJECT, &bytes, &fault)) {
+    if (!file_bytes(config->arena, config->file, LARGEST_PROJECT, &bytes, &fault)) {
         Str why = fault.why.len ? fault.why : problem_name(fault.problem);
-        DIAG(reading->diag, CONFIG_FILE_BROKEN, ((Place){.file = reading->file}), why);
+        DIAG(config->diag, CONFIG_FILE_BROKEN, ((Place){.file = config->file}), why);
         return false;
     }
-    reading->root = json_read(reading->arena, bytes, reading->file, reading->diag);
-    if (!reading->root)
+    config->root = json_read(config->arena, bytes, config->file, config->diag);
+    if (!config->root)
         return false;
     const Str *language;
-    size_t count = reading_texts(reading, json_member(reading->root, STR("language")), &language);
-    reading->arabic = !count || !str_same(language[0], STR("en"));
-    reading->families = needed_template(reading, STR("scales.json"), "scales");
-    reading->personal = needed_template(reading, STR("personal.json"), "personal");
-    reading->indicators = reading_template(reading, STR("indicators.json"), NULL);
+    size_t count = config_texts(config, json_member(config->root, STR("language")), &language);
+    config->arabic = !count || !str_same(language[0], STR("en"));
+    config->families = needed_template(config, STR("scales.json"), "scales");
+    config->personal = needed_template(config, STR("personal.json"), "personal");
+    config->indicators = config_template(config, STR("indicators.json"), NULL);
     return true;
 }
 
 const Project *project_read(Arena *arena, const char *path, const Templates *templates, Diag *diag) {
     Str file = str_copy(arena, str_of(path));
-    Reading reading = {.arena = arena, .file = file, .folder = path_folder(file), .templates = templates, .diag = diag};
+    Config config = {.arena = arena, .file = file, .folder = path_folder(file), .templates = templates, .diag = diag};
     size_t errors = diag_count(diag, ERROR);
-    if (!reading_open(&reading))
+    if (!config_open(&config))
         return NULL;
-    keys_check(reading.root, "rida", IN_ALL, file, diag);
+    keys_check(config.root, "rida", IN_ALL, file, diag);
     Project *project = ARENA_NEW(arena, Project);
     project->file = file;
-    project->folder = reading.folder;
-    project->indicators = reading.indicators;
-    project->hijri = calendar_read(&reading);
-    time_read(&reading, project);
-    week_read(&reading, project);
-    organization_read(&reading, &project->organization);
-    dimensions_read(&reading, project);
-    statuses_read(&reading, project);
-    gates_read(&reading, project);
-    beside_read(&reading, project);
-    sources_read(&reading, project);
+    project->folder = config.folder;
+    project->indicators = config.indicators;
+    project->words = config_template(&config, STR("words.json"), NULL);
+    project->hijri = calendar_read(&config);
+    time_read(&config, project);
+    week_read(&config, project);
+    organization_read(&config, &project->organization);
+    dimensions_read(&config, project);
+    statuses_read(&config, project);
+    gates_read(&config, project);
+    beside_read(&config, project);
+    sources_read(&config, project);
     return diag_count(diag, ERROR) > errors ? NULL : project;
 }
 

@@ -101,6 +101,7 @@ typedef struct Question {
 } Question;
 
 typedef enum SourceKind { SOURCE_REQUESTS, SOURCE_ANSWERS, SOURCE_OFFERS, SOURCE_ACTIONS, SOURCE_KINDS } SourceKind;
+Str source_kind_name(SourceKind kind); /* "requests" … */
 
 typedef struct SourceSpec {
     SourceKind kind;

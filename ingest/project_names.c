@@ -1,4 +1,4 @@
-/* project_names.c - the names of steps, dimensions and classes; see project.h. */
+/* project_names.c - the names of steps, dimensions, classes and kinds of sources; see project.h. */
 #include "ingest/project.h"
 
 static const char *const step_names[STEPS] = {
@@ -20,6 +20,13 @@ static const char *const class_names[CLASSES] = {
     [CLASS_WITHDRAWN] = "withdrawn", [CLASS_DUPLICATE] = "duplicate",
 };
 
+static const char *const source_kind_names[SOURCE_KINDS] = {
+    [SOURCE_REQUESTS] = "requests",
+    [SOURCE_ANSWERS] = "answers",
+    [SOURCE_OFFERS] = "offers",
+    [SOURCE_ACTIONS] = "actions",
+};
+
 Str step_name(Step step) {
     return str_of(step_names[step]);
 }
@@ -37,4 +44,8 @@ Str dimension_name(Dimension dimension) {
 
 Str class_name(StatusClass class) {
     return str_of(class_names[class]);
+}
+
+Str source_kind_name(SourceKind kind) {
+    return str_of(source_kind_names[kind]);
 }

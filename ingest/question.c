@@ -1,7 +1,7 @@
 /* question.c - what a survey asks: column, scale, driver; see project.h. */
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
-static Question question_read(const Reading *reading, const Json *value) {
+static Question question_read(const Config *config, const Json *value) {
     const Json *column = json_member(value, STR("column")), *text = json_member(value, STR("text"));
     Question question = {
         .id = json_text(value, STR("id"), STR("")),
@@ -12,28 +12,29 @@ static Question question_read(const Reading *reading, const Json *value) {
         .line = column ? column->line : value->line,
         .char_column = column ? column->column : value->column,
     };
-    question.text = text ? reading_name(text) : (Name){question.column, question.column};
-    if (!scale_read(reading, json_member(value, STR("scale")), &question.scale))
+    question.text = text ? config_name(text) : (Name){question.column, question.column};
+    if (!scale_read(config, json_member(value, STR("scale")), &question.scale))
         question.scale.name = STR("");
     if (column)
-        personal_check(reading, question.column, json_place(column, reading->file));
+        personal_check(config, question.column, json_place(column, config->file));
     return question;
 }
 
-void questions_read(const Reading *reading, const Json *source, SourceSpec *spec, QuestionList *list) {
+void questions_read(const Config *config, const Json *source, SourceSpec *spec, QuestionList *list) {
     const Json *all = json_member(source, STR("questions"));
-    Map *ids = map_new(reading->arena), *columns = map_new(reading->arena);
+    Map *ids = map_new(config->arena), *columns = map_new(config->arena);
     spec->question_first = list->count;
     for (size_t i = 0; all && all->kind == JSON_ARRAY && i < all->count; i++) {
-        const Json *value = &all->child[i], *id = json_member(value, STR("id")), *column = json_member(value, STR("column"));
-        Question question = question_read(reading, value);
+        const Json *value = &all->child[i];
+        const Json *id = json_member(value, STR("id")), *column = json_member(value, STR("column"));
+        Question question = question_read(config, value);
         if (id)
-            reading_unique(reading, ids, question.id, (uint32_t)i, id, STR("questions"));
+            config_unique(config, ids, question.id, (uint32_t)i, id, STR("questions"));
         if (column)
-            reading_unique(reading, columns, question.column, (uint32_t)i, column, STR("questions"));
-        list->from = ARENA_GROW(reading->arena, list->from, list->count, &list->from_room);
+            config_unique(config, columns, question.column, (uint32_t)i, column, STR("questions"));
+        list->from = ARENA_GROW(config->arena, list->from, list->count, &list->from_room);
         list->from[list->count] = value;
-        list->question = ARENA_GROW(reading->arena, list->question, list->count, &list->room);
+        list->question = ARENA_GROW(config->arena, list->question, list->count, &list->room);
         list->question[list->count++] = question;
     }
     spec->question_count = list->count - spec->question_first;
@@ -44,17 +45,17 @@ static bool same_scale(const Scale *a, const Scale *b) {
 }
 
 /* The same id in two sources is one question: it must mean the same in both. */
-static void same_check(const Reading *reading, const Question *first, const Question *other, const Json *value) {
+static void same_check(const Config *config, const Question *first, const Question *other, const Json *value) {
     if (!same_scale(&first->scale, &other->scale) || first->reverse != other->reverse)
-        reading_wrong(reading, value, STR("questions"), "another source has a question with this id and another scale");
+        config_wrong(config, value, STR("questions"), "another source has a question with this id and another scale");
 }
 
-static void headline_settle(const Reading *reading, QuestionList *list) {
+static void headline_settle(const Config *config, QuestionList *list) {
     const Question *lead = NULL;
     for (size_t i = 0; i < list->count; i++) {
         const Question *question = &list->question[i];
         if (question->headline && lead && !str_same(lead->id, question->id))
-            reading_wrong(reading, json_member(list->from[i], STR("headline")), STR("headline"),
+            config_wrong(config, json_member(list->from[i], STR("headline")), STR("headline"),
                           "one question only can lead");
         if (question->headline && !lead)
             lead = question;
@@ -64,12 +65,12 @@ static void headline_settle(const Reading *reading, QuestionList *list) {
         list->question[i].headline = str_same(list->question[i].id, id);
 }
 
-void questions_settle(const Reading *reading, QuestionList *list) {
-    Map *first = map_new(reading->arena);
+void questions_settle(const Config *config, QuestionList *list) {
+    Map *first = map_new(config->arena);
     for (size_t i = 0; i < list->count; i++) {
         const Question *question = &list->question[i];
         if (question->id.len && !map_put(first, question->id, (uint32_t)i))
-            same_check(reading, &list->question[map_find(first, question->id)], question, list->from[i]);
+            same_check(config, &list->question[map_find(first, question->id)], question, list->from[i]);
     }
-    headline_settle(reading, list);
+    headline_settle(config, list);
 }

@@ -1,16 +1,14 @@
 /* source.c - what is read and as what; see project.h. */
 #include "ingest/encoding.h"
 #include "ingest/ingest.h"
-#include "ingest/reading.h"
-
-static const char *const kind_names[SOURCE_KINDS] = {"requests", "answers", "offers", "actions"};
+#include "ingest/config.h"
 
 static bool automatic(Str word) {
     return !word.len || str_same(word, STR("auto"));
 }
 
 static Str format_read(const Layers *layers) {
-    const Reading *of;
+    const Config *of;
     const Json *value = layers_member(layers, STR("format"), &of);
     Str name = value ? value->text : STR("");
     Buf why = {.arena = layers->own.arena};
@@ -22,12 +20,12 @@ static Str format_read(const Layers *layers) {
         buf_add(&why, format_name(i));
     }
     if (!automatic(name))
-        reading_wrong(of, value, STR("format"), str_c(layers->own.arena, buf_str(&why)));
+        config_wrong(of, value, STR("format"), str_c(layers->own.arena, buf_str(&why)));
     return STR("");
 }
 
 static Str encoding_read(const Layers *layers) {
-    const Reading *of;
+    const Config *of;
     Encoding encoding;
     const Json *value = layers_member(layers, STR("encoding"), &of);
     Str name = value ? value->text : STR("");
@@ -41,12 +39,12 @@ static Str encoding_read(const Layers *layers) {
         buf_addf(&why, ", ");
         buf_add(&why, encoding_name((Encoding)i));
     }
-    reading_wrong(of, value, STR("encoding"), str_c(layers->own.arena, buf_str(&why)));
+    config_wrong(of, value, STR("encoding"), str_c(layers->own.arena, buf_str(&why)));
     return STR("");
 }
 
 static char separator_read(const Layers *layers) {
-    const Reading *of;
+    const Config *of;
     const Json *value = layers_member(layers, STR("separator"), &of);
     Str text = value ? value->text : STR("");
     if (automatic(text))
@@ -55,12 +53,12 @@ static char separator_read(const Layers *layers) {
         return '\t';
     if (text.len == 1 && str_find(STR(",;|"), text) != SIZE_MAX)
         return text.ptr[0];
-    reading_wrong(of, value, STR("separator"), "one of: auto , ; | tab");
+    config_wrong(of, value, STR("separator"), "one of: auto , ; | tab");
     return 0;
 }
 
 static Str event_log_read(const Layers *layers) {
-    const Reading *of;
+    const Config *of;
     const Json *by = json_member(layers_member(layers, STR("event_log"), &of), STR("by"));
     if (!by)
         return STR("");
@@ -69,7 +67,7 @@ static Str event_log_read(const Layers *layers) {
 }
 
 static void form_read(const Layers *layers, const Project *project, SourceSpec *spec) {
-    const Reading *of;
+    const Config *of;
     const Json *row = layers_member(layers, STR("header_row"), &of);
     const Json *records = layers_member(layers, STR("records"), &of);
     const Json *zone = layers_member(layers, STR("time_zone"), &of);
@@ -82,56 +80,57 @@ static void form_read(const Layers *layers, const Project *project, SourceSpec *
     spec->event_log = event_log_read(layers);
 }
 
-static void where_add(const Reading *reading, const Json *column, const char *key, SourceSpec *spec, WhereSpec *where) {
+static void where_add(const Config *config, const Json *column, const char *key, SourceSpec *spec, WhereSpec *where) {
     const Json *value = json_member(column, str_of(key));
     if (!value)
         return;
     WhereSpec *one = &where[spec->where_count++];
     *one = (WhereSpec){.column = column->key, .only = str_same(str_of(key), STR("is"))};
-    one->value_count = reading_texts(reading, value, &one->value);
+    one->value_count = config_texts(config, value, &one->value);
 }
 
-static void where_read(const Reading *reading, const Json *source, SourceSpec *spec) {
+static void where_read(const Config *config, const Json *source, SourceSpec *spec) {
     const Json *all = json_member(source, STR("where"));
     size_t count = all && all->kind == JSON_OBJECT ? all->count : 0;
-    WhereSpec *where = ARENA_ARRAY(reading->arena, WhereSpec, 2 * count);
+    WhereSpec *where = ARENA_ARRAY(config->arena, WhereSpec, 2 * count);
     for (size_t i = 0; i < count; i++) {
         const Json *column = &all->child[i];
         if (keys_comment(column->key))
             continue;
         size_t before = spec->where_count;
-        where_add(reading, column, "is", spec, where);
-        where_add(reading, column, "not", spec, where);
+        where_add(config, column, "is", spec, where);
+        where_add(config, column, "not", spec, where);
         if (spec->where_count == before && column->kind == JSON_OBJECT)
-            DIAG(reading->diag, KEY_MISSING, json_place(column, reading->file), STR("is|not"));
+            DIAG(config->diag, KEY_MISSING, json_place(column, config->file), STR("is|not"));
     }
     spec->where = where;
 }
 
-static SourceSpec source_read(const Reading *reading, const Project *project, const Json *source, QuestionList *questions) {
+static SourceSpec source_read(const Config *config, const Project *project, const Json *source,
+                              QuestionList *questions) {
     SourceSpec spec = {.line = source->line, .zone = project->zone};
     unsigned kind = source->kind == JSON_OBJECT ? keys_kind(source, "source") : 0;
     if (!kind)
         return spec;
     while (kind >>= 1)
         spec.kind++;
-    Layers layers = layers_of(reading, source, spec.kind);
-    spec.glob_count = reading_texts(reading, json_member(source, str_of(kind_names[spec.kind])), &spec.glob);
+    Layers layers = layers_of(config, source, spec.kind);
+    spec.glob_count = config_texts(config, json_member(source, source_kind_name(spec.kind)), &spec.glob);
     form_read(&layers, project, &spec);
     fields_read(&layers, &spec);
-    where_read(reading, source, &spec);
-    questions_read(reading, source, &spec, questions);
+    where_read(config, source, &spec);
+    questions_read(config, source, &spec, questions);
     return spec;
 }
 
-void sources_read(const Reading *reading, Project *project) {
-    const Json *all = json_member(reading->root, STR("sources"));
+void sources_read(const Config *config, Project *project) {
+    const Json *all = json_member(config->root, STR("sources"));
     size_t count = all && all->kind == JSON_ARRAY ? all->count : 0;
-    SourceSpec *source = ARENA_ARRAY(reading->arena, SourceSpec, count);
+    SourceSpec *source = ARENA_ARRAY(config->arena, SourceSpec, count);
     QuestionList questions = {0};
     for (size_t i = 0; i < count; i++)
-        source[i] = source_read(reading, project, &all->child[i], &questions);
-    questions_settle(reading, &questions);
+        source[i] = source_read(config, project, &all->child[i], &questions);
+    questions_settle(config, &questions);
     project->source = source;
     project->source_count = count;
     project->question = questions.question;

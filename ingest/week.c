@@ -1,5 +1,5 @@
-/* week.c - rest days and holidays: what is not a working day; see reading.h. */
-#include "ingest/reading.h"
+/* week.c - rest days and holidays: what is not a working day; see config.h. */
+#include "ingest/config.h"
 #include "ingest/table.h"
 
 #include <stdlib.h>
@@ -9,10 +9,10 @@ enum { LONGEST_HOLIDAY = 366, MOST_CLOSED_DAYS = 20000 };
 
 typedef struct HolidayName Holiday;
 
-static void rest_days_read(const Reading *reading, const Json *value, WorkWeek *week) {
+static void rest_days_read(const Config *config, const Json *value, WorkWeek *week) {
     static const char *const day[] = {"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
     const Str *name;
-    size_t count = reading_texts(reading, value, &name), rest = 0;
+    size_t count = config_texts(config, value, &name), rest = 0;
     if (!value) {
         week->rest[5] = week->rest[6] = true;
         return;
@@ -23,38 +23,38 @@ static void rest_days_read(const Reading *reading, const Json *value, WorkWeek *
     for (size_t d = 0; d < COUNT_OF(day); d++)
         rest += week->rest[d];
     if (rest == COUNT_OF(day))
-        reading_wrong(reading, value, STR("week.rest_days"), "a week without a working day");
+        config_wrong(config, value, STR("week.rest_days"), "a week without a working day");
 }
 
-static void cell_wrong(const Reading *reading, const Table *table, const TableCell *cell, const char *why) {
-    Str text = str_join(reading->arena, 4, (Str[]){STR("«"), cell->text, STR("» "), str_of(why)});
-    DIAG(reading->diag, CONFIG_FILE_BROKEN, table_place(table, cell), text);
+static void cell_wrong(const Config *config, const Table *table, const TableCell *cell, const char *why) {
+    Str text = str_join(config->arena, 4, (Str[]){STR("«"), cell->text, STR("» "), str_of(why)});
+    DIAG(config->diag, CONFIG_FILE_BROKEN, table_place(table, cell), text);
 }
 
-static bool day_cell(const Reading *reading, const Table *table, const TableCell *cell, Day *day) {
+static bool day_cell(const Config *config, const Table *table, const TableCell *cell, Day *day) {
     int year = 0, month, mday;
-    bool good = day_read(str_digits(reading->arena, cell->text), day);
+    bool good = day_read(str_digits(config->arena, cell->text), day);
     if (good)
         day_parts(*day, &year, &month, &mday);
     if (good && year >= 1900 && year <= 2200)
         return true;
-    cell_wrong(reading, table, cell, "is not a Gregorian date YYYY-MM-DD");
+    cell_wrong(config, table, cell, "is not a Gregorian date YYYY-MM-DD");
     return false;
 }
 
-static bool holiday_read(const Reading *reading, const Table *table, const TableCell *cell, Holiday *holiday) {
+static bool holiday_read(const Config *config, const Table *table, const TableCell *cell, Holiday *holiday) {
     if (!cell[NAME].text.len)
-        cell_wrong(reading, table, &cell[NAME], "is no name for a holiday");
-    if (!day_cell(reading, table, &cell[FROM], &holiday->from))
+        cell_wrong(config, table, &cell[NAME], "is no name for a holiday");
+    if (!day_cell(config, table, &cell[FROM], &holiday->from))
         return false;
     holiday->to = holiday->from;
-    if (cell[TO].text.len && !day_cell(reading, table, &cell[TO], &holiday->to))
+    if (cell[TO].text.len && !day_cell(config, table, &cell[TO], &holiday->to))
         return false;
     holiday->name = cell[NAME].text;
     if (holiday->to < holiday->from)
-        cell_wrong(reading, table, &cell[TO], "lies before the first day");
+        cell_wrong(config, table, &cell[TO], "lies before the first day");
     else if (holiday->to - holiday->from >= LONGEST_HOLIDAY)
-        cell_wrong(reading, table, &cell[TO], "makes a holiday of more than a year");
+        cell_wrong(config, table, &cell[TO], "makes a holiday of more than a year");
     else
         return true;
     return false;
@@ -68,12 +68,12 @@ static int by_from(const void *a, const void *b) {
 }
 
 /* The single closed days of holidays that are sorted by their first day and may overlap. */
-static void days_expand(const Reading *reading, const Holiday *holiday, size_t count, WorkWeek *week) {
+static void days_expand(const Config *config, const Holiday *holiday, size_t count, WorkWeek *week) {
     size_t days = 0, room = 0;
     Day *closed = NULL, next = INT32_MIN;
     for (size_t i = 0; i < count; i++) {
         for (Day d = holiday[i].from > next ? holiday[i].from : next; d <= holiday[i].to; d++) {
-            closed = ARENA_GROW(reading->arena, closed, days, &room);
+            closed = ARENA_GROW(config->arena, closed, days, &room);
             closed[days++] = d;
             next = d + 1;
         }
@@ -82,33 +82,33 @@ static void days_expand(const Reading *reading, const Holiday *holiday, size_t c
     week->holiday_count = days;
 }
 
-static void holidays_read(const Reading *reading, const Json *value, Project *project) {
+static void holidays_read(const Config *config, const Json *value, Project *project) {
     static const char *const name[HOLIDAY_COLUMNS] = {"from", "to", "name_ar"};
     Str path, bytes, column[HOLIDAY_COLUMNS];
     for (size_t i = 0; i < HOLIDAY_COLUMNS; i++)
         column[i] = str_of(name[i]);
-    if (!reading_beside(reading, value, &path, &bytes))
+    if (!config_beside(config, value, &path, &bytes))
         return;
-    const Table *table = table_read(reading->arena, bytes, path, HOLIDAY_COLUMNS, column, reading->diag);
+    const Table *table = table_read(config->arena, bytes, path, HOLIDAY_COLUMNS, column, config->diag);
     if (!table)
         return;
-    Holiday *holiday = ARENA_ARRAY(reading->arena, Holiday, table->rows);
+    Holiday *holiday = ARENA_ARRAY(config->arena, Holiday, table->rows);
     size_t count = 0;
     for (size_t r = 0; r < table->rows; r++)
-        count += holiday_read(reading, table, &table->cell[r * HOLIDAY_COLUMNS], &holiday[count]);
+        count += holiday_read(config, table, &table->cell[r * HOLIDAY_COLUMNS], &holiday[count]);
     qsort(holiday, count, sizeof *holiday, by_from);
     project->holiday_name = holiday;
     project->holiday_name_count = count;
-    days_expand(reading, holiday, count, &project->week);
+    days_expand(config, holiday, count, &project->week);
     if (project->week.holiday_count > MOST_CLOSED_DAYS)
-        reading_wrong(reading, value, STR("week.holidays"), "more closed days than 20000");
+        config_wrong(config, value, STR("week.holidays"), "more closed days than 20000");
 }
 
-void week_read(const Reading *reading, Project *project) {
-    const Json *week = json_member(reading->root, STR("week")), *holidays = json_member(week, STR("holidays"));
-    rest_days_read(reading, json_member(week, STR("rest_days")), &project->week);
+void week_read(const Config *config, Project *project) {
+    const Json *week = json_member(config->root, STR("week")), *holidays = json_member(week, STR("holidays"));
+    rest_days_read(config, json_member(week, STR("rest_days")), &project->week);
     if (holidays)
-        holidays_read(reading, holidays, project);
+        holidays_read(config, holidays, project);
     else
-        DIAG(reading->diag, HOLIDAYS_ABSENT, ((Place){.file = reading->file}), STR(""));
+        DIAG(config->diag, HOLIDAYS_ABSENT, ((Place){.file = config->file}), STR(""));
 }

@@ -1,6 +1,6 @@
-/* zone_file.c - time zones by name, from the system's folder of TZif files; see reading.h. */
+/* zone_file.c - time zones by name, from the system's folder of TZif files; see config.h. */
 #include "ingest/file.h"
-#include "ingest/reading.h"
+#include "ingest/config.h"
 
 #define ZONE_FOLDER "/usr/share/zoneinfo/"
 static const size_t LARGEST_ZONE = 1 << 20;
@@ -90,16 +90,16 @@ Str zone_nearest(Arena *arena, Str name) {
     return whole.len ? whole : zone_like(arena, name, count, names, city_of);
 }
 
-const Zone *zone_of(const Reading *reading, const Json *name, const Zone *otherwise) {
+const Zone *zone_of(const Config *config, const Json *name, const Zone *otherwise) {
     if (!name || name->kind != JSON_STRING)
         return otherwise;
-    const Zone *zone = zone_named(reading->arena, name->text);
+    const Zone *zone = zone_named(config->arena, name->text);
     if (zone)
         return zone;
     Arena *scratch = arena_new();
     Str nearest = zone_nearest(scratch, name->text);
     Str idea = str_join(scratch, 3, (Str[]){STR("did you mean «"), nearest, STR("»?")});
-    reading_wrong(reading, name, STR("time_zone"),
+    config_wrong(config, name, STR("time_zone"),
                   nearest.len ? str_c(scratch, idea) : "a name as Asia/Riyadh, UTC, or an offset as +03:00");
     arena_drop(scratch);
     return otherwise;
