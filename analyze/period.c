@@ -3,9 +3,9 @@
 #include "analyze/months.h"
 
 Str period_kind_name(PeriodKind kind) {
-    static const Str name[] = {STR("month"), STR("quarter"),     STR("half"),       STR("year"),
-                               STR("hijri_month"), STR("hijri_year"), STR("range")};
-    return name[kind];
+    static const char *const name[] = {"month", "quarter",     "half",       "year",
+                               "hijri_month", "hijri_year", "range"};
+    return str_of(name[kind]);
 }
 
 static HijriDate hijri_date(const Hijri *hijri, Day day) {

@@ -1,0 +1,56 @@
+/* case.h - one request as it was known at the as-of moment: whether and when it ended, what came of it, and how long it
+ * took from one step to another.  Rows are seen only from a Vantage; nothing after as_of is. */
+#ifndef ANALYZE_CASE_H
+#define ANALYZE_CASE_H
+
+#include "analyze/tallies.h"
+
+typedef struct Vantage {
+    const Requests *requests;
+    const Project *project;
+    Moment as_of;
+    Day as_of_day, first_day;
+    int64_t as_of_second;   /* of an as_of without a time: the end of that day */
+    const int32_t *worked;  /* [day - first_day]: working days after first_day, up to and with the day */
+    const Day *bucket;      /* [day - first_day] */
+} Vantage;
+
+typedef struct Stamp {
+    enum { STAMP_NONE, STAMP_KNOWN, STAMP_LATER, STAMP_UNREADABLE } state;
+    Moment moment; /* of STAMP_KNOWN and STAMP_LATER */
+    Day day;       /* of STAMP_KNOWN */
+} Stamp;
+
+typedef struct Case {
+    bool there; /* received, and not after as_of */
+    bool duplicate, withdrawn;
+    bool ended;   /* finally, and it is known when: `end` */
+    bool undated; /* ended, but not known when */
+    bool impossible_end; /* closed before it was received; `end_filed` is then the day of receipt */
+    bool reentered; /* reopened so late that it is a new episode */
+    Stamp received, end, reopened;
+    Day end_filed;
+    Outcome outcome;
+} Case;
+
+typedef struct Length { /* of a span, for one request */
+    enum { LENGTH_NONE, LENGTH_EXCLUDED, LENGTH_KNOWN } state; /* none: the first step was not reached */
+    Reason reason;
+    Ending ending;
+    bool has_hours;
+    Day from_day;
+    uint32_t value[CLOCKS];
+} Length;
+
+typedef enum Due { DUE_MET, DUE_MISSED, DUE_PENDING, DUE_UNDATED, DUE_NONE } Due; /* in the order of COUNT_DUE_* */
+
+/* Sees the project's data as of a moment; the tables of days are in the arena. */
+Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of);
+Stamp stamp_of(const Vantage *vantage, Moment moment);
+Day vantage_bucket(const Vantage *vantage, Day day);
+
+Case case_of(const Vantage *vantage, size_t row);
+Length case_length(const Vantage *vantage, const Case *seen, size_t row, Span span);
+Due case_due(const Vantage *vantage, const Case *seen, size_t row);
+
+#endif
