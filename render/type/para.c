@@ -11,9 +11,10 @@ enum { LONGEST = 1 << 28 };
  * given (private use, noncharacters) shows as the replacement character. */
 static UChar32 printable(uint32_t code) {
     UChar32 c = (UChar32)code;
-    if (u_iscntrl(c) || c == 0x2028 || c == 0x2029)
+    int8_t kind = u_charType(c);
+    if (kind == U_CONTROL_CHAR || kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR)
         return ' ';
-    return U_IS_UNICODE_NONCHAR(c) || u_charType(c) == U_PRIVATE_USE_CHAR ? 0xFFFD : c;
+    return U_IS_UNICODE_NONCHAR(c) || kind == U_PRIVATE_USE_CHAR ? 0xFFFD : c;
 }
 
 static void set_units(Arena *arena, Para *para, Str text) {
