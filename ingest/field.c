@@ -35,24 +35,27 @@ static bool field_read(const Layers *layers, const Config *of, const Json *value
     return true;
 }
 
-static bool mapped(const SourceSpec *spec, Str field) {
-    for (size_t i = 0; i < spec->field_count; i++)
-        if (str_same(spec->field[i].field, field))
-            return true;
-    return false;
+/* Said to be mapped, be it wrongly: then that is reported already. */
+static bool mapped(const Layers *layers, Str field) {
+    const Json *own = json_member(json_member(layers->source, STR("fields")), field);
+    if (own)
+        return own->kind != JSON_NULL;
+    return json_member(json_member(layers->defaults, STR("fields")), field) != NULL;
 }
 
-static void dates_check(const Layers *layers, const SourceSpec *spec) {
+static void dates_check(const Layers *layers) {
     const Json *dates = json_member(layers->source, STR("dates"));
     for (size_t i = 0; dates && i < dates->count; i++)
-        if (!keys_comment(dates->child[i].key) && !mapped(spec, dates->child[i].key))
+        if (!keys_comment(dates->child[i].key) && !mapped(layers, dates->child[i].key))
             config_wrong(&layers->own, &dates->child[i], STR("dates"), "the field is not mapped in \"fields\"");
 }
 
 static void required_check(const Layers *layers, const SourceSpec *spec) {
     static const char *const needed[] = {"id", "received"};
+    if (layers->profile_name && !layers->defaults)
+        return; /* the profile that cannot be used may have them, and is reported */
     for (size_t i = 0; spec->kind == SOURCE_REQUESTS && i < COUNT_OF(needed); i++)
-        if (!mapped(spec, str_of(needed[i])))
+        if (!mapped(layers, str_of(needed[i])))
             DIAG(layers->own.diag, KEY_MISSING, json_place(layers->source, layers->own.file),
                  str_join(layers->own.arena, 2, (Str[]){STR("sources.fields."), str_of(needed[i])}));
 }
@@ -67,6 +70,6 @@ void fields_read(const Layers *layers, SourceSpec *spec) {
     for (size_t i = 0; own && i < own->count; i++)
         spec->field_count += field_read(layers, &layers->own, &own->child[i], &field[spec->field_count]);
     spec->field = field;
-    dates_check(layers, spec);
+    dates_check(layers);
     required_check(layers, spec);
 }

@@ -84,6 +84,16 @@ static void add_words(Buf *out, const char *words) {
     }
 }
 
+/* How long the list may be, when that says more than "not empty". */
+static void add_count(Buf *out, const Key *key) {
+    if (!key->items_most)
+        return;
+    if (key->items_least == key->items_most)
+        buf_addf(out, " (%zu of them)", key->items_most);
+    else
+        buf_addf(out, " (at most %zu)", key->items_most);
+}
+
 /* What the row takes, in words: the reason of VALUE_WRONG. */
 static Str expected(Arena *arena, const Key *key) {
     Buf out = {.arena = arena};
@@ -103,9 +113,8 @@ static Str expected(Arena *arena, const Key *key) {
             continue;
         buf_add(&out, out.len ? STR(" or ") : STR(""));
         buf_add(&out, str_of(plain[i].text));
-        if (plain[i].bit == TAKES_TEXTS && key->items_most) {
-            buf_addf(&out, " (%zu to %zu)", key->items_least, key->items_most);
-        }
+        if (plain[i].bit == TAKES_TEXTS)
+            add_count(&out, key);
         if (plain[i].bit == TAKES_TEXTS && key->words && !(key->takes & TAKES_TEXT)) {
             buf_add(&out, STR(", "));
             add_words(&out, key->words);
@@ -240,6 +249,7 @@ void keys_check(const Json *value, const char *shape, unsigned in, Str file, Dia
     if (value->kind == JSON_OBJECT)
         check_object(&c, value, str_of(shape), in, STR(""));
     else
-        DIAG(diag, VALUE_WRONG, json_place(value, file), keys_shown(c.scratch, value), str_of(shape), STR("an object {…}"));
+        DIAG(diag, VALUE_WRONG, json_place(value, file), keys_shown(c.scratch, value), str_of(shape),
+             STR("an object {…}"));
     arena_drop(c.scratch);
 }

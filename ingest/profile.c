@@ -2,6 +2,15 @@
 #include "ingest/file.h"
 #include "ingest/config.h"
 
+/* What the profile is for; its keys are checked as of that kind, whatever source names it. */
+static SourceKind profile_kind(const Json *profile) {
+    Str meant = json_text(profile, STR("kind"), STR(""));
+    SourceKind kind = SOURCE_REQUESTS;
+    while (kind < SOURCE_KINDS && !str_same(source_kind_name(kind), meant))
+        kind++;
+    return kind;
+}
+
 /* The profile's tree when it is for this kind of source. */
 static const Json *profile_read(const Config *config, const Json *name, SourceKind kind, Str *file) {
     Str path = str_join(config->arena, 3, (Str[]){STR("profiles/"), name->text, STR(".json")});
@@ -12,12 +21,12 @@ static const Json *profile_read(const Config *config, const Json *name, SourceKi
     const Json *profile = config_template(config, path, NULL);
     if (!profile)
         return NULL;
-    Str meant = json_text(profile, STR("kind"), STR(""));
+    SourceKind meant = profile_kind(profile);
     *file = path_in(config->arena, config->templates->folder, path);
-    keys_check(profile, "profile", 1u << kind, *file, config->diag);
-    if (str_same(meant, source_kind_name(kind)))
+    keys_check(profile, "profile", meant < SOURCE_KINDS ? 1u << meant : IN_ALL, *file, config->diag);
+    if (meant == kind || meant == SOURCE_KINDS)
         return profile;
-    Str why = str_join(config->arena, 2, (Str[]){STR("a profile for "), meant});
+    Str why = str_join(config->arena, 2, (Str[]){STR("a profile for "), source_kind_name(meant)});
     config_wrong(config, name, STR("profile"), str_c(config->arena, why));
     return NULL;
 }

@@ -3,6 +3,8 @@
 #include "ingest/file.h"
 #include "ingest/config.h"
 
+#include <stdlib.h>
+
 #define USUAL_ZONE "Asia/Riyadh"
 static const size_t LARGEST_PROJECT = (size_t)16 << 20;
 
@@ -51,11 +53,21 @@ static void gates_read(const Config *config, Project *project) {
     project->gate_labels = json_number(gates, STR("unknown_labels"), 0.1);
 }
 
+/* Files that later stages read: that they are there is told now, with everything else. */
 static void beside_read(const Config *config, Project *project) {
-    project->units = json_text(config->root, STR("units"), STR(""));
-    project->staff_names = json_text(config->root, STR("staff_names"), STR(""));
-    project->lexicon = json_text(config->root, STR("lexicon"), STR(""));
-    project->quotes = json_text(config->root, STR("quotes"), STR(""));
+    const struct {
+        const char *key;
+        Str *path;
+    } file[] = {{"units", &project->units},
+                {"staff_names", &project->staff_names},
+                {"lexicon", &project->lexicon},
+                {"quotes", &project->quotes}};
+    for (size_t i = 0; i < COUNT_OF(file); i++) {
+        const Json *value = json_member(config->root, str_of(file[i].key));
+        Str path, bytes;
+        if (config_beside(config, value, &path, &bytes))
+            *file[i].path = value->text;
+    }
 }
 
 static const Hijri *calendar_read(const Config *config) {
@@ -97,28 +109,56 @@ static bool config_open(Config *config) {
     return true;
 }
 
+static const Project *tree_read(const Config *config) {
+    Project *project = ARENA_NEW(config->arena, Project);
+    keys_check(config->root, "rida", IN_ALL, config->file, config->diag);
+    project->file = config->file;
+    project->folder = config->folder;
+    project->indicators = config->indicators;
+    project->words = config_template(config, STR("words.json"), NULL);
+    project->hijri = calendar_read(config);
+    time_read(config, project);
+    week_read(config, project);
+    organization_read(config, &project->organization);
+    dimensions_read(config, project);
+    statuses_read(config, project);
+    gates_read(config, project);
+    beside_read(config, project);
+    sources_read(config, project);
+    return project;
+}
+
+/* Problems in the order in which someone goes through the file, whatever was read first. */
+static int by_place(const void *a, const void *b) {
+    const DiagEntry *x = *(const DiagEntry *const *)a, *y = *(const DiagEntry *const *)b;
+    int file = str_order(x->place.file, y->place.file);
+    if (file)
+        return file;
+    if (x->place.line != y->place.line)
+        return x->place.line < y->place.line ? -1 : 1;
+    if (x->place.column != y->place.column)
+        return x->place.column < y->place.column ? -1 : 1;
+    return x < y ? -1 : x > y;
+}
+
+static void tell(Arena *arena, const Diag *found, Diag *diag) {
+    size_t count = diag_entries(found);
+    const DiagEntry **entry = ARENA_ARRAY(arena, const DiagEntry *, count);
+    for (size_t i = 0; i < count; i++)
+        entry[i] = diag_entry(found, i);
+    if (count)
+        qsort(entry, count, sizeof *entry, by_place);
+    for (size_t i = 0; i < count; i++)
+        diag_add(diag, entry[i]->problem, entry[i]->place, entry[i]->arg_count, entry[i]->arg);
+}
+
 const Project *project_read(Arena *arena, const char *path, const Templates *templates, Diag *diag) {
     Str file = str_copy(arena, str_of(path));
-    Config config = {.arena = arena, .file = file, .folder = path_folder(file), .templates = templates, .diag = diag};
-    size_t errors = diag_count(diag, ERROR);
-    if (!config_open(&config))
-        return NULL;
-    keys_check(config.root, "rida", IN_ALL, file, diag);
-    Project *project = ARENA_NEW(arena, Project);
-    project->file = file;
-    project->folder = config.folder;
-    project->indicators = config.indicators;
-    project->words = config_template(&config, STR("words.json"), NULL);
-    project->hijri = calendar_read(&config);
-    time_read(&config, project);
-    week_read(&config, project);
-    organization_read(&config, &project->organization);
-    dimensions_read(&config, project);
-    statuses_read(&config, project);
-    gates_read(&config, project);
-    beside_read(&config, project);
-    sources_read(&config, project);
-    return diag_count(diag, ERROR) > errors ? NULL : project;
+    Diag *found = diag_new(arena);
+    Config config = {.arena = arena, .file = file, .folder = path_folder(file), .templates = templates, .diag = found};
+    const Project *project = config_open(&config) ? tree_read(&config) : NULL;
+    tell(arena, found, diag);
+    return diag_count(found, ERROR) ? NULL : project;
 }
 
 void project_schema(Buf *buf) {

@@ -28,8 +28,8 @@ void questions_read(const Config *config, const Json *source, SourceSpec *spec, 
         const Json *value = &all->child[i];
         const Json *id = json_member(value, STR("id")), *column = json_member(value, STR("column"));
         Question question = question_read(config, value);
-        if (id)
-            config_unique(config, ids, question.id, (uint32_t)i, id, STR("questions"));
+        if (id && !config_unique(config, ids, question.id, (uint32_t)i, id, STR("questions")))
+            continue;
         if (column)
             config_unique(config, columns, question.column, (uint32_t)i, column, STR("questions"));
         list->from = ARENA_GROW(config->arena, list->from, list->count, &list->from_room);
