@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ROW_PADDING 3.4
+#define BAR_ROOM 56.0 /* that a column wishes for beside its figures when there are bars behind them */
 
 static const Style caption = {WEIGHT_BOLD, 10.5, 1.65, INK_TEXT};
 static const Style note = {WEIGHT_REGULAR, 8.8, 1.65, INK_MUTED};
@@ -77,25 +78,41 @@ static const Style *row_style(const Grid *grid, size_t row) {
     return grid->table->total && row + 1 == grid->table->rows ? &grid->total : &grid->body;
 }
 
-/* A head may take two lines: it asks for little more than half its width, so that long names get the rest. */
+/* The least width in which a text takes two lines, so that long names get what heads do not need. */
+static double two_line_width(const Layout *layout, Str text, const Style *style) {
+    ArenaMark mark = arena_mark(layout->arena);
+    double full = layout_text_width(layout, text, style), width = full * 0.5;
+    for (; width < full; width += full * 0.04)
+        if (layout_piece(layout, text, style, 0, width, ELEMENT_ARTIFACT).count <= 2)
+            break;
+    arena_rewind(layout->arena, mark);
+    return width;
+}
+
 static void measure_head(const Grid *grid, size_t c) {
     Measure head = {0};
-    measure_text(grid, &head, grid->table->column[c].head, &grid->head, 0, false);
+    Str text = grid->table->column[c].head;
+    measure_text(grid, &head, text, &grid->head, 0, false);
+    double two_lines = two_line_width(grid->layout, text, &grid->head) + 2 * grid->padding + 0.5;
     grid->column[c].least = head.least;
-    grid->column[c].most = fmax(head.least, head.most * 0.58);
+    grid->column[c].most = fmax(head.least, two_lines);
 }
 
 static void measure_columns(const Grid *grid) {
     const Table *table = grid->table;
     memset(grid->column, 0, table->columns * sizeof *grid->column);
     for (size_t c = 0; c < table->columns; c++) {
+        double bar = 0;
         measure_head(grid, c);
         for (size_t r = 0; r < table->rows; r++) {
             const Cell *cell = cell_at(table, r, c);
             const Style *style = row_style(grid, r);
-            measure_text(grid, &grid->column[c], cell->text, style, tone_room(style, cell->tone),
-                         is_figure(table, c, cell));
+            double beside = tone_room(style, cell->tone);
+            measure_text(grid, &grid->column[c], cell->text, style, beside, is_figure(table, c, cell));
+            if (cell->bar >= 0)
+                bar = BAR_ROOM;
         }
+        grid->column[c].most += bar;
     }
 }
 
