@@ -65,7 +65,7 @@ static bool presses_reception(Str indicator) {
 }
 
 static size_t indicator_names(const Config *config, Str *names) {
-    const Json *list = json_member(config->indicators, STR("indicators"));
+    const Json *list = config->indicators; /* an array of entries */
     size_t count = 0;
     for (size_t i = 0; list && i < list->count; i++) {
         Str name = json_text(&list->child[i], STR("name"), STR(""));

@@ -68,9 +68,11 @@ static void headline_settle(const Config *config, QuestionList *list) {
 void questions_settle(const Config *config, QuestionList *list) {
     Map *first = map_new(config->arena);
     for (size_t i = 0; i < list->count; i++) {
-        const Question *question = &list->question[i];
-        if (question->id.len && !map_put(first, question->id, (uint32_t)i))
-            same_check(config, &list->question[map_find(first, question->id)], question, list->from[i]);
+        Question *question = &list->question[i];
+        map_put(first, question->id, (uint32_t)i);
+        question->first = map_find(first, question->id);
+        if (question->id.len && question->first != i)
+            same_check(config, &list->question[question->first], question, list->from[i]);
     }
     headline_settle(config, list);
 }
