@@ -348,8 +348,18 @@ static void put_rows(const Grid *grid, const Slab *header) {
     }
 }
 
+/* A table that takes less than half a page stands on one page. */
+static void keep_small(const Layout *layout, size_t from) {
+    double height = 0;
+    for (size_t i = from; i < layout->slab_count; i++)
+        height += layout->slab[i]->before + layout->slab[i]->height;
+    for (size_t i = from; i + 1 < layout->slab_count && height < layout_frame(layout) / 2; i++)
+        layout->slab[i]->keep = true;
+}
+
 void layout_table(Layout *layout, const Table *table) {
     uint32_t element = layout_element(layout, TAG_TABLE, 0);
+    size_t from = layout->slab_count;
     layout_paragraph(layout, table->caption, &caption, TAG_CAPTION, element, 16, true);
     if (table->columns) {
         Grid grid = {.layout = layout, .table = table, .element = element};
@@ -360,4 +370,5 @@ void layout_table(Layout *layout, const Table *table) {
     }
     for (size_t i = 0; i < table->note_count; i++)
         layout_paragraph(layout, table->note[i], &note, TAG_P, 0, i ? 1 : 4, i + 1 < table->note_count);
+    keep_small(layout, from);
 }

@@ -23,9 +23,9 @@ static int heading_level(const Layout *layout, int wanted) {
 }
 
 void layout_accent(Layout *layout) {
-    Slab *slab = layout_slab(layout, 0, 6);
+    Slab *slab = layout_slab(layout, 0, 8);
     slab->keep = true;
-    layout_rect(layout, slab, 0, 3, 36, 2.2, INK_ACCENT);
+    layout_rect(layout, slab, 0, 4, 36, 2.2, INK_ACCENT);
 }
 
 void layout_heading(Layout *layout, const Block *block, size_t number) {
