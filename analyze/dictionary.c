@@ -89,6 +89,16 @@ static uint32_t least(const Json *entry, const Thresholds *thresholds) {
     return 0;
 }
 
+static bool questions_named(const Indicator *indicator, Diag *diag) {
+    for (size_t i = 0; i < indicator->by_count; i++) {
+        if (!indicator->measure->of_question || indicator->by[i] >> BY_QUESTION & 1)
+            continue;
+        DIAG(diag, TEMPLATE_BROKEN, place_of(indicator->entry), STR("this measure is of a question: name it in «by»"));
+        return false;
+    }
+    return true;
+}
+
 static bool indicator_read(Arena *arena, const Json *entry, const Project *project, Indicator *indicator, Diag *diag) {
     Str measure = json_text(entry, STR("measure"), STR(""));
     *indicator = (Indicator){
@@ -105,7 +115,7 @@ static bool indicator_read(Arena *arena, const Json *entry, const Project *proje
     };
     if (!indicator->measure)
         DIAG(diag, MEASURE_UNKNOWN, place_of(entry), indicator->name, measure);
-    return indicator->measure && cuts_read(arena, entry, indicator, diag);
+    return indicator->measure && cuts_read(arena, entry, indicator, diag) && questions_named(indicator, diag);
 }
 
 static void questions_place(Arena *arena, Dictionary *dictionary, const Project *project) {

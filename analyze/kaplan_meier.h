@@ -1,0 +1,40 @@
+/* kaplan_meier.h - how long something takes when some of it is not over yet.
+ * Kaplan and Meier 1958; variance after Greenwood; quantile intervals after Brookmeyer and Crowley 1982 on the log(-log)
+ * scale.  Ties: events before censorings at the same time.  Where the curve lies flat exactly at the quantile, the middle
+ * of the step is taken, as R's survival does. */
+#ifndef ANALYZE_KAPLAN_MEIER_H
+#define ANALYZE_KAPLAN_MEIER_H
+
+#include "analyze/durations.h"
+
+typedef struct CurvePoint {
+    double time;
+    uint64_t at_risk, events;
+    double survival, low, high; /* limits of the 95 % interval of the survival */
+} CurvePoint;
+
+typedef struct Curve {
+    uint64_t n, events;
+    double last; /* the longest time observed */
+    size_t count;
+    const CurvePoint *point; /* one a time with events, in order of time */
+} Curve;
+
+typedef struct Quantile {
+    bool reached, has_interval; /* has_interval: both limits are reached too */
+    double value, low, high;
+} Quantile;
+
+Curve curve_of(Arena *arena, Durations durations);
+
+/* The time by which the share p has come (0 < p < 1). */
+Quantile curve_quantile(const Curve *curve, double p);
+
+/* Area under the curve up to the horizon: the mean time, restricted to it. */
+double curve_restricted_mean(const Curve *curve, double horizon);
+
+/* The nearest-rank quantile of events alone (the ceil(p n)-th smallest) or of what is still waiting alone; false without
+ * any. */
+bool durations_rank(Durations durations, Ending ending, double p, uint64_t *n, double *value);
+
+#endif
