@@ -8,14 +8,14 @@
 #include "ingest/project.h"
 #include "ingest/record.h"
 
-/* What a format is given, and what it found out. */
-typedef struct Reading {
+/* One export: what a format is given, and what it found out. */
+typedef struct Export {
     Input *input;
     const SourceSpec *spec;
     Diag *diag;
     Str encoding, encoding_how;   /* "" when the format has none */
     Str separator, separator_how; /* "," ";" "TAB" */
-} Reading;
+} Export;
 
 /* Takes each record in turn; false: no more are wanted. */
 typedef struct Taker {
@@ -27,7 +27,7 @@ typedef struct Format {
     const char *name;
     Str (*misfit)(Str head); /* why a file that begins so is of another kind; empty when it may be of this one */
     /* Reads all records.  False, with an ERROR added, when the file as a whole cannot be used. */
-    bool (*read)(Arena *arena, Reading *reading, Taker taker);
+    bool (*read)(Arena *arena, Export *export, Taker taker);
 } Format;
 
 const Format *format_named(Str name); /* NULL when there is none */

@@ -311,34 +311,34 @@ static bool csv_records(Csv *c, Taker taker) {
     }
 }
 
-static bool csv_read(Arena *arena, Reading *reading, Taker taker) {
+static bool csv_read(Arena *arena, Export *export, Taker taker) {
     Charset charset;
-    reading->encoding = reading->separator = STR("");
-    if (!encoding_find(arena, reading->input, reading->spec->encoding, &charset, reading->diag))
+    export->encoding = export->separator = STR("");
+    if (!encoding_find(arena, export->input, export->spec->encoding, &charset, export->diag))
         return false;
     Csv *c = ARENA_NEW(arena, Csv);
     c->arena = arena;
-    c->text = text_open(arena, reading->input, charset);
-    c->file = input_name(reading->input);
-    c->diag = reading->diag;
+    c->text = text_open(arena, export->input, charset);
+    c->file = input_name(export->input);
+    c->diag = export->diag;
     c->line = 1;
     c->offset = charset.mark;
     window_grow(c);
     window_fill(c);
-    Separator separator = separator_find((Str){c->window, c->end}, reading->spec->separator);
+    Separator separator = separator_find((Str){c->window, c->end}, export->spec->separator);
     c->separator = c->record.separator = separator.byte;
     if (separator.skip) { /* Excel does not show that line */
         pass(c, separator.skip, 1, BLANK);
         c->row = 0;
     }
-    reading->encoding = encoding_name(charset.encoding);
-    reading->encoding_how = charset.how;
-    reading->separator = separator_name(separator.byte);
-    reading->separator_how = separator.how;
+    export->encoding = encoding_name(charset.encoding);
+    export->encoding_how = charset.how;
+    export->separator = separator_name(separator.byte);
+    export->separator_how = separator.how;
     parser_open(c);
     bool whole = csv_records(c, taker);
     csv_free(&c->parser);
-    return whole && text_whole(c->text, reading->diag);
+    return whole && text_whole(c->text, export->diag);
 }
 
 /* What other kinds of files begin with. */

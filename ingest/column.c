@@ -1,0 +1,154 @@
+/* column.c - see column.h. */
+#include "ingest/column.h"
+
+/* One column that rida.json names, and what for. */
+typedef struct Wanted {
+    Str column, field;
+    uint32_t line;
+    size_t *at; /* where its place goes, NULL while only looked for */
+} Wanted;
+
+typedef struct Header {
+    size_t count;
+    Str *name, *folded;
+} Header;
+
+typedef bool (*WantedTaker)(void *context, const Wanted *wanted);
+
+static Header header_of(Arena *arena, const Record *record) {
+    Header header = {record->count, ARENA_ARRAY(arena, Str, record->count), ARENA_ARRAY(arena, Str, record->count)};
+    for (size_t i = 0; i < record->count; i++) {
+        header.name[i] = str_copy(arena, str_trim(record->cell[i]));
+        header.folded[i] = str_fold(arena, record->cell[i]);
+    }
+    return header;
+}
+
+static size_t count_same(size_t count, const Str *names, Str name, size_t *first) {
+    size_t same = 0;
+    for (size_t i = count; i-- > 0;) {
+        if (str_same(names[i], name)) {
+            *first = i;
+            same++;
+        }
+    }
+    return same;
+}
+
+/* Number of columns of that name: by its text, else folded. */
+static size_t header_find(Arena *scratch, const Header *header, Str name, size_t *at) {
+    *at = NO_COLUMN;
+    size_t same = count_same(header->count, header->name, str_trim(name), at);
+    return same ? same : count_same(header->count, header->folded, str_fold(scratch, name), at);
+}
+
+/* All columns that the source names, in order; stops when the taker has enough. */
+static void each_wanted(const Project *project, const SourceSpec *spec, WantedTaker taker, void *context, size_t *places) {
+    size_t at = 0;
+    for (size_t i = 0; i < spec->field_count; i++) {
+        const FieldSpec *field = &spec->field[i];
+        for (size_t k = 0; k < 2; k++, at++) {
+            Wanted wanted = {field->column[k], field->field, field->line, places ? &places[at] : NULL};
+            if (k < field->column_count && !taker(context, &wanted))
+                return;
+        }
+    }
+    for (size_t i = 0; i < spec->question_count; i++, at++) {
+        const Question *question = &project->question[spec->question_first + i];
+        Wanted wanted = {question->column, question->id, question->line, places ? &places[at] : NULL};
+        if (!taker(context, &wanted))
+            return;
+    }
+    for (size_t i = 0; i < spec->where_count; i++, at++) {
+        Wanted wanted = {spec->where[i].column, STR("where"), spec->line, places ? &places[at] : NULL};
+        if (!taker(context, &wanted))
+            return;
+    }
+}
+
+typedef struct Search {
+    Arena *arena;
+    Header header;
+    size_t missing;
+    Str file, list;
+    Diag *diag;
+    uint32_t line;
+    bool twice;
+} Search;
+
+static bool count_missing(void *context, const Wanted *wanted) {
+    Search *search = context;
+    size_t at;
+    search->missing += header_find(search->arena, &search->header, wanted->column, &at) == 0;
+    return true;
+}
+
+size_t columns_missing(Arena *scratch, const Project *project, const SourceSpec *spec, const Record *record) {
+    ArenaMark mark = arena_mark(scratch);
+    Search search = {.arena = scratch, .header = header_of(scratch, record)};
+    each_wanted(project, spec, count_missing, &search, NULL);
+    arena_rewind(scratch, mark);
+    return search.missing;
+}
+
+static bool find_place(void *context, const Wanted *wanted) {
+    Search *search = context;
+    if (header_find(search->arena, &search->header, wanted->column, wanted->at) > 1) {
+        DIAG(search->diag, COLUMN_TWICE, ((Place){.file = search->file, .line = search->line}), wanted->column);
+        search->twice = true;
+    }
+    return true;
+}
+
+const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
+                          Diag *diag) {
+    Search search = {.arena = arena, .header = header_of(arena, record), .file = file, .diag = diag, .line = record->line};
+    size_t count = spec->field_count * 2 + spec->question_count + spec->where_count;
+    size_t *places = ARENA_ARRAY(arena, size_t, count);
+    for (size_t i = 0; i < count; i++)
+        places[i] = NO_COLUMN;
+    each_wanted(project, spec, find_place, &search, places);
+    if (search.twice)
+        return NULL;
+    Columns *columns = ARENA_NEW(arena, Columns);
+    columns->width = columns->named = record->count;
+    while (columns->named && !search.header.name[columns->named - 1].len)
+        columns->named--;
+    columns->header = search.header.name;
+    struct FieldPlace *field = ARENA_ARRAY(arena, struct FieldPlace, spec->field_count);
+    for (size_t i = 0; i < spec->field_count * 2; i++)
+        field[i / 2].column[i % 2] = places[i];
+    columns->field = field;
+    columns->question = places + spec->field_count * 2;
+    columns->where = columns->question + spec->question_count;
+    return columns;
+}
+
+static bool complain(void *context, const Wanted *wanted) {
+    Search *search = context;
+    size_t at;
+    if (header_find(search->arena, &search->header, wanted->column, &at))
+        return true;
+    Str near = str_nearest(str_fold(search->arena, wanted->column), search->header.count, search->header.folded);
+    for (size_t i = 0; near.len && i < search->header.count; i++)
+        if (near.ptr == search->header.folded[i].ptr)
+            near = search->header.name[i];
+    Place place = {.file = search->file, .line = search->line};
+    DIAG(search->diag, COLUMN_MISSING, place, wanted->column, wanted->field, near, search->list);
+    return true;
+}
+
+void columns_complain(Arena *scratch, const Project *project, const SourceSpec *spec, const Record *record, Str file,
+                      Diag *diag) {
+    enum { LISTED = 60 };
+    Search search = {.arena = scratch, .header = header_of(scratch, record), .file = file, .diag = diag, .line = record->line};
+    Buf list = {.arena = scratch};
+    for (size_t i = 0; i < search.header.count && i < LISTED; i++) {
+        if (!search.header.name[i].len)
+            continue;
+        buf_add(&list, list.len ? STR("، ") : STR(""));
+        buf_add(&list, search.header.name[i]);
+    }
+    search.list = buf_str(&list);
+    each_wanted(project, spec, complain, &search, NULL);
+}

@@ -1,0 +1,278 @@
+/* ingest.c - all files of a project, one after the other, into Facts; see ingest.h. */
+#include "ingest/ingest.h"
+#include "ingest/file.h"
+#include "ingest/gather.h"
+
+#include <stdlib.h>
+
+enum { SOURCES_MOST = UINT16_MAX, LAST_YEAR = 2100 };
+
+typedef struct AllRows {
+    RequestRows *requests;
+    AnswerRows *answers;
+    OfferRows *offers;
+} AllRows;
+
+/* What the taker of one file works with. */
+typedef struct FileTake {
+    Feed *feed;
+    AllRows *rows;
+} FileTake;
+
+static bool row_take(FileTake *take, const Columns *columns, const Record *record) {
+    switch (take->feed->spec->kind) {
+    case SOURCE_REQUESTS:
+        return requests_take(take->rows->requests, take->feed, columns, record);
+    case SOURCE_ANSWERS:
+        return answers_take(take->rows->answers, take->feed, columns, record);
+    default:
+        return offers_take(take->rows->offers, take->feed, columns, record);
+    }
+}
+
+static void row_refuse(Feed *feed, SheetRow kind, const Columns *columns, const Record *record) {
+    Place place = record_place(record, feed->source->file);
+    Str is = str_number(feed->scratch, (int64_t)record->count), should = str_number(feed->scratch, (int64_t)columns->width);
+    if (kind == SHEET_RAGGED) {
+        ROW_REJECT(feed, ROW_RAGGED, place, is, should);
+    } else if (kind == SHEET_FILTERED) {
+        feed->source->filtered++;
+        ROW_REJECT(feed, ROW_FILTERED, place, feed->spec->where_count ? feed->spec->where[0].column : STR(""));
+    } else {
+        row_reject(feed, record->problem, place, 0, NULL);
+    }
+}
+
+static bool sheet_take(void *context, SheetRow kind, const Columns *columns, const Record *record) {
+    FileTake *take = context;
+    ArenaMark mark = arena_mark(take->feed->scratch);
+    bool more = true;
+    take->feed->source->rows++;
+    if (kind == SHEET_ROW)
+        more = row_take(take, columns, record);
+    else
+        row_refuse(take->feed, kind, columns, record);
+    arena_rewind(take->feed->scratch, mark);
+    return more;
+}
+
+/* A mapped column that holds what rida must not read stops the run. */
+static void personal_check_values(const Feed *feed) {
+    const Project *project = feed->gather->project;
+    for (size_t i = 0; i < feed->spec->field_count; i++) {
+        const FieldSpec *field = &feed->spec->field[i];
+        bool is_id = feed->use[i].kind == FIELD_ID || feed->use[i].kind == FIELD_REQUEST;
+        Personal kind = personal_most(&feed->personal[i], is_id);
+        Place place = {.file = project->file, .line = field->line, .column = field->char_column};
+        if (kind != PERSONAL_NONE)
+            DIAG(feed->gather->diag, FIELD_PERSONAL, place, field->column[0], personal_name(kind));
+    }
+}
+
+static void file_found(const Gather *gather, const Source *source) {
+    Place place = {.file = source->file};
+    DIAG(gather->diag, FILE_FOUND, place, source->format, source->encoding, source->separator,
+         str_number(gather->arena, (int64_t)source->rows));
+    if (!source->rows)
+        DIAG(gather->diag, HEADER_ONLY, place, STR(""));
+}
+
+static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
+    Source *source = ARENA_NEW(gather->arena, Source);
+    source->file = file;
+    source->kind = spec->kind;
+    gather->source = ARENA_GROW(gather->arena, gather->source, gather->source_count, &gather->source_room);
+    gather->source[gather->source_count++] = source;
+    return source;
+}
+
+static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
+    Gather *gather = feed->gather;
+    FileTake take = {feed, rows};
+    SheetFound found = {0};
+    input_hash(input);
+    bool whole = sheet_read(arena, gather->project, feed->spec, input, (SheetTaker){sheet_take, &take}, &found, gather->diag);
+    Str sha256;
+    whole = input_close(arena, input, &sha256, gather->diag) && whole && !feed->stopped;
+    feed->source->sha256 = str_copy(gather->arena, sha256);
+    feed->source->format = str_copy(gather->arena, found.format);
+    feed->source->encoding = str_copy(gather->arena, found.encoding);
+    feed->source->separator = str_copy(gather->arena, found.separator);
+    feed->source->finding = str_copy(gather->arena, found.how);
+    return whole;
+}
+
+static void file_feed(Feed *feed, AllRows *rows, Str file) {
+    Gather *gather = feed->gather;
+    Arena *arena = arena_new();
+    Input *input = input_open(arena, path_in(arena, gather->project->folder, file), file, gather->diag);
+    if (gather->source_count == SOURCES_MOST)
+        BUG("more than %d files", SOURCES_MOST);
+    feed->source_index = (uint32_t)gather->source_count;
+    feed->source = source_new(gather, feed->spec, file);
+    feed->personal = ARENA_ARRAY(arena, PersonalCount, feed->spec->field_count);
+    feed->stopped = false;
+    rejects_file(gather->rejects);
+    if (!input || !file_take(feed, rows, input, arena))
+        gather->failed = true;
+    else
+        file_found(gather, feed->source);
+    personal_check_values(feed);
+    arena_drop(arena);
+}
+
+static int by_name(const void *a, const void *b) {
+    return str_order(*(const Str *)a, *(const Str *)b);
+}
+
+/* The files of all patterns of a source, each once, sorted by name. */
+static size_t files_of(Gather *gather, const SourceSpec *spec, const Str **files) {
+    Str *list = NULL;
+    size_t count = 0, room = 0;
+    Map *seen = map_new(gather->arena);
+    for (size_t i = 0; i < spec->glob_count; i++) {
+        const Str *matching;
+        size_t found = files_matching(gather->arena, gather->project->folder, spec->glob[i], &matching);
+        if (!found) {
+            DIAG(gather->diag, NO_FILE, ((Place){.file = gather->project->file, .line = spec->line}), spec->glob[i]);
+            gather->failed = true;
+        }
+        for (size_t k = 0; k < found; k++) {
+            if (!map_put(seen, matching[k], 0))
+                continue;
+            list = ARENA_GROW(gather->arena, list, count, &room);
+            list[count++] = matching[k];
+        }
+    }
+    if (count)
+        qsort(list, count, sizeof *list, by_name);
+    *files = list;
+    return count;
+}
+
+static void source_feed(Gather *gather, const SourceSpec *spec, AllRows *rows) {
+    Arena *arena = gather->arena;
+    Feed feed = {.gather = gather, .spec = spec, .scratch = arena_new()};
+    FieldUse *use = ARENA_ARRAY(arena, FieldUse, spec->field_count);
+    feed.use = use;
+    feed.reader = ARENA_ARRAY(arena, DateReader *, spec->field_count);
+    feed.file_count = files_of(gather, spec, &feed.file);
+    for (size_t i = 0; i < spec->field_count; i++) {
+        use[i] = field_use(gather->project, spec->kind, spec->field[i].field);
+        if (use[i].kind != FIELD_STEP)
+            continue;
+        int last_year = use[i].which == STEP_DUE ? LAST_YEAR : gather->last_year;
+        const Zone *zone = spec->zone ? spec->zone : gather->project->zone;
+        feed.reader[i] = date_reader(feed.scratch, &spec->field[i], zone, gather->project->hijri, last_year);
+    }
+    for (size_t i = 0; i < feed.file_count; i++)
+        file_feed(&feed, rows, feed.file[i]);
+    arena_drop(feed.scratch);
+}
+
+static void gather_open(Gather *gather) {
+    const Project *project = gather->project;
+    gather->rejects = rejects_new(gather->arena, gather->diag);
+    gather->words = words_of(gather->arena, project);
+    for (int i = 0; i < DIMENSIONS; i++)
+        gather->member[i] = labels_members(gather->arena, &project->dimension[i], gather->words);
+    gather->status = labels_words(gather->arena, gather->words, WORDS_STATUS);
+    gather->decision = labels_words(gather->arena, gather->words, WORDS_DECISION);
+    gather->type = labels_words(gather->arena, gather->words, WORDS_TYPE);
+    gather->last_year = LAST_YEAR;
+    if (project->as_of != MOMENT_NONE) {
+        int month, day;
+        day_parts(moment_day(project->as_of, project->zone), &gather->last_year, &month, &day);
+    }
+}
+
+/* Members, in order; remap[d] renumbers the codes of a dimension whose members were found in the data. */
+static void members_settle(Gather *gather, Facts *facts, const uint16_t *remap[DIMENSIONS]) {
+    UnknownLabel *all = NULL;
+    size_t room = 0;
+    for (int d = 0; d < DIMENSIONS; d++) {
+        const UnknownLabel *unknown;
+        facts->members[d] = labels_end(gather->arena, gather->member[d], &remap[d]);
+        size_t count = labels_unknown(gather->arena, gather->member[d], (Dimension)d, &unknown);
+        for (size_t i = 0; i < count; i++) {
+            all = ARENA_GROW(gather->arena, all, facts->unknown_count, &room);
+            all[facts->unknown_count++] = unknown[i];
+            if (gather->project->dimension[d].from_data)
+                DIAG(gather->diag, LABEL_SPELLINGS, (Place){0}, unknown[i].value, unknown[i].suggestion,
+                     dimension_name((Dimension)d));
+        }
+    }
+    facts->unknown = all;
+}
+
+static void kept_count(const Gather *gather, SourceKind kind, size_t count, const uint16_t *source) {
+    for (size_t i = 0; i < count; i++)
+        if (gather->source[source[i]]->kind == kind)
+            gather->source[source[i]]->kept++;
+}
+
+/* Every row of every file is kept, or left out for a reason. */
+static void account_check(const Source *source) {
+    uint64_t sum = source->kept + source->duplicates + source->superseded;
+    for (int i = 0; i < PROBLEM_COUNT; i++)
+        sum += source->rejected[i];
+    if (sum != source->rows)
+        BUG("%llu rows, %llu accounted for", (unsigned long long)source->rows, (unsigned long long)sum);
+}
+
+static void sources_settle(const Gather *gather, Facts *facts) {
+    Source *list = ARENA_ARRAY(gather->arena, Source, gather->source_count);
+    kept_count(gather, SOURCE_REQUESTS, facts->requests.count, facts->requests.source);
+    kept_count(gather, SOURCE_ANSWERS, facts->answers.count, facts->answers.source);
+    kept_count(gather, SOURCE_OFFERS, facts->offers.count, facts->offers.source);
+    for (size_t i = 0; i < gather->source_count; i++) {
+        list[i] = *gather->source[i];
+        account_check(&list[i]);
+    }
+    facts->source = list;
+    facts->source_count = gather->source_count;
+}
+
+static const Facts *facts_make(Gather *gather, AllRows *rows) {
+    const Project *project = gather->project;
+    Facts *facts = ARENA_NEW(gather->arena, Facts);
+    const uint16_t *remap[DIMENSIONS];
+    facts->latest = MOMENT_NONE;
+    members_settle(gather, facts, remap);
+    /* The links need the requests' index, lending members needs their columns. */
+    answers_end(rows->answers, facts, requests_index(rows->requests), remap);
+    offers_end(rows->offers, facts, requests_index(rows->requests), remap);
+    requests_end(rows->requests, facts, remap);
+    links_lend(gather->arena, facts, facts->answers.count, facts->answers.request, facts->answers.member);
+    links_lend(gather->arena, facts, facts->offers.count, facts->offers.request, facts->offers.member);
+    sources_settle(gather, facts);
+    facts->has_status = maps_field(project, SOURCE_REQUESTS, STR("status"));
+    facts->has_decision = maps_field(project, SOURCE_REQUESTS, STR("decision"));
+    facts->has_type = maps_field(project, SOURCE_REQUESTS, STR("type"));
+    facts->reject_count = rejects_list(gather->rejects, &facts->reject);
+    return facts;
+}
+
+const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag) {
+    Gather gather = {.arena = arena, .project = project, .diag = diag};
+    size_t errors = diag_count(diag, ERROR);
+    gather_open(&gather);
+    AllRows rows = {requests_new(&gather), answers_new(&gather), offers_new(&gather)};
+    /* Requests first: what answers and offers say of them can be checked then. */
+    static const SourceKind order[] = {SOURCE_REQUESTS, SOURCE_ANSWERS, SOURCE_OFFERS};
+    for (size_t k = 0; k < COUNT_OF(order); k++)
+        for (size_t i = 0; i < project->source_count; i++)
+            if (project->source[i].kind == order[k])
+                source_feed(&gather, &project->source[i], &rows);
+    const Facts *facts = NULL;
+    if (!gather.failed && diag_count(diag, ERROR) == errors)
+        facts = facts_make(&gather, &rows);
+    if (facts && maps_source(project, SOURCE_REQUESTS) && !facts->requests.count) {
+        DIAG(diag, NO_ROWS_USED, (Place){.file = project->file}, STR(""));
+        facts = NULL;
+    }
+    requests_drop(rows.requests);
+    answers_drop(rows.answers);
+    offers_drop(rows.offers);
+    return facts;
+}

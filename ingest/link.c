@@ -1,0 +1,78 @@
+/* link.c - numbers by which requests, answers and offers are linked; see gather.h. */
+#include "ingest/gather.h"
+
+#include <string.h>
+
+/* Numbers that are plain already are by far the most. */
+static bool normal(Str id) {
+    for (size_t i = 0; i < id.len; i++) {
+        unsigned char c = (unsigned char)id.ptr[i];
+        if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
+            return false;
+    }
+    return true;
+}
+
+Str id_normal(Arena *scratch, Str id) {
+    id = str_trim(id);
+    if (normal(id))
+        return id;
+    Str digits = str_digits(scratch, id);
+    char *small = ARENA_ARRAY(scratch, char, digits.len);
+    for (size_t i = 0; i < digits.len; i++)
+        small[i] = digits.ptr[i] >= 'A' && digits.ptr[i] <= 'Z' ? (char)(digits.ptr[i] | 32) : digits.ptr[i];
+    return (Str){small, digits.len};
+}
+
+Str text_keep(TextStore *store, Str text) {
+    enum { BLOCK = 64 * 1024 };
+    if (text.len > store->room - store->used) {
+        store->room = text.len > BLOCK ? text.len : BLOCK;
+        store->block = ARENA_ARRAY(store->arena, char, store->room);
+        store->used = 0;
+    }
+    char *at = store->block + store->used;
+    if (text.len)
+        memcpy(at, text.ptr, text.len);
+    store->used += text.len;
+    return (Str){at, text.len};
+}
+
+uint64_t id_key(Arena *scratch, Str id) {
+    return map_hash(id_normal(scratch, id));
+}
+
+const uint32_t *links_make(Gather *gather, const RowPiles *piles, const Pile *request_text, const RowIndex *requests) {
+    size_t count = pile_count(request_text);
+    uint32_t *link = ARENA_ARRAY(gather->arena, uint32_t, count);
+    const Source *last = NULL;
+    for (size_t i = 0; i < count; i++) {
+        Str text = *(Str *)pile_at(request_text, i);
+        ArenaMark mark = arena_mark(gather->arena);
+        link[i] = text.len ? row_index_find(requests, id_key(gather->arena, text)) : NO_REQUEST;
+        arena_rewind(gather->arena, mark);
+        if (!text.len || link[i] != NO_REQUEST)
+            continue;
+        const Source *source = row_source(gather, piles, (uint32_t)i);
+        if (source != last)
+            rejects_file(gather->rejects);
+        last = source;
+        PROBLEM_ADD(gather->rejects, REQUEST_UNKNOWN, row_place(gather, piles, (uint32_t)i), text);
+    }
+    return link;
+}
+
+void links_lend(Arena *arena, const Facts *facts, size_t count, const uint32_t *link, const uint16_t *member[DIMENSIONS]) {
+    for (int d = 0; d < DIMENSIONS; d++) {
+        const uint16_t *of_request = facts->requests.member[d];
+        if (!of_request)
+            continue;
+        uint16_t *lent = ARENA_ARRAY(arena, uint16_t, count);
+        for (size_t i = 0; i < count; i++) {
+            lent[i] = member[d] ? member[d][i] : 0;
+            if (!lent[i] && link[i] != NO_REQUEST)
+                lent[i] = of_request[link[i]];
+        }
+        member[d] = lent;
+    }
+}

@@ -1,0 +1,22 @@
+/* personal_value.h - cells that look like the data of a person: what rida must never read. */
+#ifndef INGEST_PERSONAL_VALUE_H
+#define INGEST_PERSONAL_VALUE_H
+
+#include "base/base.h"
+
+typedef enum Personal { PERSONAL_NONE, PERSONAL_NATIONAL_ID, PERSONAL_MOBILE, PERSONAL_EMAIL, PERSONAL_KINDS } Personal;
+
+/* A Saudi national id or residence number (ten digits, the first 1 or 2, with their check digit), a mobile number
+ * (05…, 9665…, +9665…, 009665…, or 5… as spreadsheets leave it) or an e-mail address. */
+Personal personal_of(Str cell);
+
+typedef struct PersonalCount {
+    uint32_t cells, hits[PERSONAL_KINDS];
+} PersonalCount;
+
+/* What the column holds in most of its cells, PERSONAL_NONE when nothing of the kind.  Numbers of requests may well have
+ * ten digits: `is_id` looks for mobiles and e-mails alone. */
+Personal personal_most(const PersonalCount *count, bool is_id);
+Str personal_name(Personal kind);
+
+#endif

@@ -1,0 +1,147 @@
+/* sheet.c - see sheet.h. */
+#include "ingest/sheet.h"
+
+enum { HEADER_WITHIN = 50 /* records */ };
+
+typedef struct Sheet {
+    Arena *arena;
+    const Project *project;
+    const SourceSpec *spec;
+    Str file;
+    Diag *diag;
+    SheetTaker taker;
+    const Columns *columns; /* NULL until the header is found */
+    uint32_t seen;          /* records before the header */
+    Record best;            /* the one with the fewest missing columns so far */
+    size_t best_missing;
+    uint64_t rows;
+    bool failed;
+    Map **where_seen; /* of each filter: cell -> 1 when it is one of the values */
+} Sheet;
+
+static Record record_copy(Arena *arena, const Record *record) {
+    Record copy = *record;
+    Str *cell = ARENA_ARRAY(arena, Str, record->count);
+    for (size_t i = 0; i < record->count; i++)
+        cell[i] = str_copy(arena, record->cell[i]);
+    copy.cell = cell;
+    copy.raw = STR("");
+    copy.spot = NULL;
+    return copy;
+}
+
+static bool empty(const Record *record) {
+    for (size_t i = 0; i < record->count; i++)
+        if (record->cell[i].len && str_trim(record->cell[i]).len)
+            return false;
+    return true;
+}
+
+static bool header_take(Sheet *sheet, const Record *record) {
+    sheet->columns = columns_of(sheet->arena, sheet->project, sheet->spec, record, sheet->file, sheet->diag);
+    sheet->failed = !sheet->columns;
+    return !sheet->failed;
+}
+
+/* Before the header: title rows are passed over, the likeliest header is kept for the message. */
+static bool header_seek(Sheet *sheet, const Record *record) {
+    uint32_t given = sheet->spec->header_row;
+    if (record->broken || (given && record->row < given))
+        return true;
+    size_t missing = columns_missing(sheet->arena, sheet->project, sheet->spec, record);
+    if (!missing)
+        return header_take(sheet, record);
+    if (missing < sheet->best_missing || !sheet->seen) {
+        sheet->best = record_copy(sheet->arena, record);
+        sheet->best_missing = missing;
+    }
+    return ++sheet->seen < HEADER_WITHIN && !given;
+}
+
+static bool one_of(Arena *arena, const WhereSpec *where, Str cell) {
+    Str folded = str_fold(arena, cell);
+    for (size_t i = 0; i < where->value_count; i++)
+        if (str_same(str_fold(arena, where->value[i]), folded))
+            return true;
+    return false;
+}
+
+static bool filtered(Sheet *sheet, const Record *record) {
+    enum { REMEMBERED = 4096 };
+    for (size_t i = 0; i < sheet->spec->where_count; i++) {
+        const WhereSpec *where = &sheet->spec->where[i];
+        Str cell = record->cell[sheet->columns->where[i]];
+        uint32_t known = map_find(sheet->where_seen[i], cell);
+        if (known == MAP_NONE) {
+            ArenaMark mark = arena_mark(sheet->arena);
+            known = one_of(sheet->arena, where, cell);
+            arena_rewind(sheet->arena, mark);
+            if (map_count(sheet->where_seen[i]) < REMEMBERED)
+                map_put(sheet->where_seen[i], cell, known);
+        }
+        if (where->only != (known == 1))
+            return true;
+    }
+    return false;
+}
+
+/* Cells under columns without a name may be missing at the end; what stands beyond the header must be empty. */
+static bool ragged(const Columns *columns, const Record *record) {
+    if (record->count < columns->named)
+        return true;
+    for (size_t i = columns->width; i < record->count; i++)
+        if (str_trim(record->cell[i]).len)
+            return true;
+    return false;
+}
+
+static bool sheet_take(void *context, const Record *record) {
+    Sheet *sheet = context;
+    if (!record->broken && empty(record))
+        return true;
+    if (!sheet->columns)
+        return header_seek(sheet, record);
+    SheetRow kind = record->broken                       ? SHEET_BROKEN
+                    : ragged(sheet->columns, record)     ? SHEET_RAGGED
+                    : filtered(sheet, record)            ? SHEET_FILTERED
+                                                         : SHEET_ROW;
+    sheet->rows++;
+    return sheet->taker.take(sheet->taker.context, kind, sheet->columns, record);
+}
+
+static bool header_settled(Sheet *sheet) {
+    if (sheet->columns || sheet->failed)
+        return !sheet->failed;
+    if (sheet->seen)
+        columns_complain(sheet->arena, sheet->project, sheet->spec, &sheet->best, sheet->file, sheet->diag);
+    else
+        DIAG(sheet->diag, HEADER_MISSING, ((Place){.file = sheet->file}), STR(""));
+    return false;
+}
+
+static Str how_found(Arena *arena, const Export *export) {
+    if (!export->encoding.len)
+        return STR("");
+    return str_join(arena, 7, (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "),
+                                      export->separator, STR(": "), export->separator_how});
+}
+
+static const Format *format_of(Arena *arena, const SourceSpec *spec, Input *input, Diag *diag) {
+    const Format *format = spec->format.len ? format_named(spec->format) : NULL;
+    return format ? format : format_fitting(arena, input, diag);
+}
+
+bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, SheetTaker taker,
+                SheetFound *found, Diag *diag) {
+    const Format *format = format_of(arena, spec, input, diag);
+    if (!format)
+        return false;
+    Sheet sheet = {.arena = arena, .project = project, .spec = spec, .file = input_name(input), .diag = diag, .taker = taker};
+    sheet.where_seen = ARENA_ARRAY(arena, Map *, spec->where_count);
+    for (size_t i = 0; i < spec->where_count; i++)
+        sheet.where_seen[i] = map_new(arena);
+    Export export = {.input = input, .spec = spec, .diag = diag};
+    bool whole = format->read(arena, &export, (Taker){sheet_take, &sheet});
+    *found = (SheetFound){str_of(format->name), export.encoding, export.separator, how_found(arena, &export), sheet.rows};
+    return whole && header_settled(&sheet);
+}
