@@ -110,6 +110,9 @@ void layout_document(Layout *layout);
 const Slab *layout_target(const Layout *layout, size_t block); /* the first slab of a block, or of what follows */
 
 /* layout_piece.c: texts set to a width. */
+const Para *layout_shape(const Layout *layout, Str text, const Style *style); /* NULL for an empty text */
+Piece layout_piece_of(const Layout *layout, const Para *para, const Style *style, double at, double room,
+                      uint32_t element);
 Piece layout_piece(const Layout *layout, Str text, const Style *style, double at, double room, uint32_t element);
 double piece_height(const Piece *piece);
 double piece_width(const Piece *piece, size_t line);

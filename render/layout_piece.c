@@ -3,18 +3,27 @@
 
 #include <math.h>
 
-Piece layout_piece(const Layout *layout, Str text, const Style *style, double at, double room, uint32_t element) {
-    Piece piece = {.style = style, .at = at, .room = room, .ink = style->ink, .element = element};
+const Para *layout_shape(const Layout *layout, Str text, const Style *style) {
+    bool right_to_left = layout->document->right_to_left;
+    if (!text.len)
+        return NULL;
+    return para_shape(layout->arena, layout->faces, style->weight, style->size, text, right_to_left);
+}
+
+Piece layout_piece_of(const Layout *layout, const Para *para, const Style *style, double at, double room,
+                      uint32_t element) {
+    Piece piece = {.style = style, .para = para, .at = at, .room = room, .ink = style->ink, .element = element};
     const Font *font = faces_font(layout->faces, style->weight);
     double tall = font_ascent(font, style->size) + font_descent(font, style->size);
     piece.line_height = fmax(style->size * style->leading, tall);
     piece.rise = (piece.line_height - tall) / 2 + font_ascent(font, style->size);
-    if (!text.len)
-        return piece;
-    piece.para =
-        para_shape(layout->arena, layout->faces, style->weight, style->size, text, layout->document->right_to_left);
-    piece.count = para_lines(layout->arena, piece.para, room, &piece.line);
+    if (para)
+        piece.count = para_lines(layout->arena, para, room, &piece.line);
     return piece;
+}
+
+Piece layout_piece(const Layout *layout, Str text, const Style *style, double at, double room, uint32_t element) {
+    return layout_piece_of(layout, layout_shape(layout, text, style), style, at, room, element);
 }
 
 double piece_height(const Piece *piece) {
@@ -26,10 +35,8 @@ double piece_width(const Piece *piece, size_t line) {
 }
 
 double layout_text_width(const Layout *layout, Str text, const Style *style) {
-    if (!text.len)
-        return 0;
-    return para_width(
-        para_shape(layout->arena, layout->faces, style->weight, style->size, text, layout->document->right_to_left));
+    const Para *para = layout_shape(layout, text, style);
+    return para ? para_width(para) : 0;
 }
 
 void layout_put_line(const Layout *layout, Slab *slab, const Piece *piece, size_t line, double top) {
