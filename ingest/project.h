@@ -98,7 +98,7 @@ typedef struct Question {
     Scale scale;
     bool reverse, headline;
     uint32_t line, char_column;
-    size_t first; /* index in Project.question of the first with this id: its scores and those of the others are one column */
+    size_t first; /* index in Project.question of the first with this id: both have one column of scores */
 } Question;
 
 typedef enum SourceKind { SOURCE_REQUESTS, SOURCE_ANSWERS, SOURCE_OFFERS, SOURCE_ACTIONS, SOURCE_KINDS } SourceKind;
