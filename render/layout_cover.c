@@ -24,13 +24,14 @@ typedef struct Cover { /* its texts, set */
     double field, height;
 } Cover;
 
-/* Who publishes: the Document's author, unless the cover says it already. */
+/* Who publishes stands on top, and is not said again below the title. */
 static Str author_of(const Layout *layout, const Block *block) {
     Str author = layout->document->author;
-    bool said = str_find(block->text, author) != SIZE_MAX || str_find(block->subtitle, author) != SIZE_MAX;
-    for (size_t i = 0; i < block->count; i++)
-        said = said || str_find(block->pair[i].text, author) != SIZE_MAX;
-    return said ? STR("") : author;
+    return str_find(block->text, author) == SIZE_MAX ? author : STR("");
+}
+
+static Str subtitle_of(const Layout *layout, const Block *block) {
+    return str_same(block->subtitle, author_of(layout, block)) ? STR("") : block->subtitle;
 }
 
 static void set_title(Cover *cover) {
@@ -69,7 +70,7 @@ static Cover cover_of(Layout *layout, const Block *block) {
     cover.organization = layout_piece(layout, author_of(layout, block), &organization, 0, COLUMN_WIDTH, element);
     set_title(&cover);
     element = layout_element(layout, TAG_P, 0);
-    cover.subtitle = layout_piece(layout, block->subtitle, &subtitle, 0, COLUMN_WIDTH, element);
+    cover.subtitle = layout_piece(layout, subtitle_of(layout, block), &subtitle, 0, COLUMN_WIDTH, element);
     set_pairs(&cover);
     double said = piece_height(&cover.organization) + piece_height(&cover.title) + piece_height(&cover.subtitle);
     cover.field = fmax(FIELD_LEAST, 64 + 60 + said + 70);
@@ -119,7 +120,7 @@ static void put_as_text(Cover *cover) {
     Piece piece[] = {
         layout_piece(layout, author_of(layout, block), &plain, 0, COLUMN_WIDTH, cover->organization.element),
         layout_piece(layout, block->text, &plain_title, 0, COLUMN_WIDTH, cover->title.element),
-        layout_piece(layout, block->subtitle, &plain, 0, COLUMN_WIDTH, cover->subtitle.element)};
+        layout_piece(layout, subtitle_of(layout, block), &plain, 0, COLUMN_WIDTH, cover->subtitle.element)};
     for (size_t i = 0; i < COUNT_OF(piece); i++)
         layout_lines(layout, 1, &piece[i], 10, false);
     for (size_t i = 0; i < block->count; i++)

@@ -279,6 +279,15 @@ static void page_numbers_in_the_digits_of_the_document(void **state) {
     assert_int_equal(times_on_page(press, &pages(press, &document)->page[0], STR("صفحة ١ من ١")), 1);
 }
 
+/* A cover whose subtitle is the organization says it once. */
+static void organization_once_on_the_cover(void **state) {
+    const Press *press = *state;
+    Block block[] = {{.kind = BLOCK_COVER, .text = STR("تقرير")}};
+    const Document *document = board_of(press->arena, COUNT_OF(block), block);
+    block[0].subtitle = document->author;
+    assert_int_equal(times_on_page(press, &pages(press, document)->page[0], document->author), 1);
+}
+
 /* Each row's page, and that all its cells are on it. */
 static uint32_t row_page(const Pages *set, uint32_t row) {
     uint32_t found = UINT32_MAX;
@@ -526,6 +535,7 @@ int main(void) {
         cmocka_unit_test(every_kind_of_block),
         cmocka_unit_test(head_and_foot_on_all_but_the_cover),
         cmocka_unit_test(page_numbers_in_the_digits_of_the_document),
+        cmocka_unit_test(organization_once_on_the_cover),
         cmocka_unit_test(two_hundred_rows),
         cmocka_unit_test(repeated_heads_are_no_content),
         cmocka_unit_test(figures_are_flush),
