@@ -14,10 +14,14 @@ static size_t run_at(const Para *para, uint32_t unit) {
     return low;
 }
 
+/* The glyphs of a run that begin in [from,to): they stand next to each other, from the run's other end when it runs
+ * from right to left. */
 static void place_run(const Para *para, const Run *run, uint32_t from, uint32_t to, Line *line, Glyph *placed) {
-    for (size_t g = run->first; g < run->first + run->count; g++) {
-        if (para->glyph[g].from < from || para->glyph[g].from >= to)
-            continue;
+    from = from > run->from ? from : run->from;
+    to = to < run->to ? to : run->to;
+    size_t count = para->before[to] - para->before[from];
+    size_t first = run->level & 1 ? para->before[run->to] - para->before[to] : para->before[from] - para->before[run->from];
+    for (size_t g = run->first + first; g < run->first + first + count; g++) {
         Glyph *glyph = &placed[line->count++];
         *glyph = para->glyph[g];
         glyph->x = line->width;

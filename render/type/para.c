@@ -5,7 +5,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-enum { LONGEST = 1 << 28 };
+enum { LONGEST = 1 << 28, MARKS_MOST = 30 };
 
 /* A paragraph is one paragraph: line ends, tabs and other controls are spaces in it.  What no reader of a PDF may be
  * given (private use, noncharacters) shows as the replacement character. */
@@ -17,13 +17,25 @@ static UChar32 printable(uint32_t code) {
     return U_IS_UNICODE_NONCHAR(c) || kind == U_PRIVATE_USE_CHAR ? 0xFFFD : c;
 }
 
+static bool is_mark(UChar32 c) {
+    return u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
+}
+
+/* Marks beyond the thirtieth in a row are left out: no language has them (UAX #15, Stream-Safe Text Format), and shaping
+ * takes the square of their number. */
 static void set_units(Arena *arena, Para *para, Str text) {
     if (text.len > LONGEST)
         BUG("a paragraph of %zu bytes", text.len);
     para->unit = ARENA_ARRAY(arena, uint16_t, text.len + 1); /* never more units than bytes */
+    uint32_t marks = 0;
     while (text.len) {
         UChar32 c = printable(str_code(&text));
-        U16_APPEND_UNSAFE(para->unit, para->count, c);
+        if (is_mark(c))
+            marks++;
+        else if (!u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+            marks = 0;
+        if (marks <= MARKS_MOST || !is_mark(c))
+            U16_APPEND_UNSAFE(para->unit, para->count, c);
     }
 }
 
