@@ -89,10 +89,10 @@ PlotScale plot_scale(const ChartData *data) {
             const ChartPoint *point = &data->series[s].point[i];
             if (point_shown(point))
                 scale_widen(&scale, point->value);
-            if (point_interval(point)) {
+            if (point_interval(point) && (point->value < 0 || point->low >= 0)) /* what cannot be negative stays so */
                 scale_widen(&scale, point->low);
+            if (point_interval(point))
                 scale_widen(&scale, point->high);
-            }
         }
     }
     if (data->has_target)

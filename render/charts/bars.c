@@ -57,6 +57,16 @@ static void whisker(const Bars *bars, const ChartPoint *point, double middle) {
     plot_line(bars->plot, high, middle - 4, high, middle + 4, 1.6, INK_TEXT, false);
 }
 
+/* The base and the target: through all rows, or on a phone, where labels stand between the bars, bar by bar. */
+static void uprights(const Bars *bars, double top, double bottom) {
+    plot_line(bars->plot, bars->zero, top, bars->zero, bottom, 1.2, INK_MUTED, false);
+    if (!bars->plot->data->has_target)
+        return;
+    double x = bar_x(bars, bars->plot->data->target);
+    plot_line(bars->plot, x, top, x, bottom, 4, INK_PAPER, false);
+    plot_line(bars->plot, x, top, x, bottom, 1.6, INK_TEXT, true);
+}
+
 static void mark(const Bars *bars, const ChartPoint *point, Ink ink, double middle) {
     double x = bar_x(bars, point->value), half = BAR / 2;
     if (bars->plot->data->most > 0)
@@ -69,15 +79,17 @@ static void mark(const Bars *bars, const ChartPoint *point, Ink ink, double midd
 /* One bar and its figure, or the word for why there is none; returns the height used. */
 static double bar_play(const Bars *bars, const ChartPoint *point, Ink ink, double y) {
     bool shown = point_shown(point);
-    double room = shown ? bars->figure_room : bars->plot->width - bars->from;
+    double room = shown ? bars->figure_room : bars->plot->width - bars->from - FIGURE_GAP;
     PlotLines figure = plot_lines(bars->plot, point->figure, shown, room);
-    double height = fmax((double)figure.count, 1) * PLOT_LEADING, end = bars->from;
+    double height = fmax((double)figure.count, 1) * PLOT_LEADING, end = bars->from + FIGURE_GAP;
     if (shown) {
         double reach = fmax(bar_x(bars, point->value), bars->zero);
         mark(bars, point, ink, y + PLOT_LEADING / 2);
         end = fmax(reach, point_interval(point) ? bar_x(bars, point->high) : 0);
         end = (bars->plot->data->most > 0 ? bars->to : end) + FIGURE_GAP;
     }
+    if (shown && !bars->beside)
+        uprights(bars, y, y + PLOT_LEADING);
     plot_lines_draw(bars->plot, end, y, &figure, shown, shown ? INK_TEXT : INK_MUTED, SIDE_START);
     return height;
 }
@@ -137,11 +149,8 @@ static double bars_play(Plot *plot) {
     double bottom = rows_play(&only_measure, y + 4);
     double foot = ticks_play(&bars, y, bottom); /* first, so that bars lie over the grid */
     rows_play(&bars, y + 4);
-    plot_line(plot, bars.zero, y, bars.zero, bottom, 1.2, INK_MUTED, false);
-    if (plot->data->has_target) {
-        double x = bar_x(&bars, plot->data->target);
-        plot_line(plot, x, y, x, bottom, 1.6, INK_TEXT, true);
-    }
+    if (bars.beside || !bars.rows)
+        uprights(&bars, y, bottom);
     return bottom + foot + 4;
 }
 

@@ -57,7 +57,7 @@ static double row_total(const Stack *stack, size_t row) {
 /* The segments, and under each its figure where that has room; the others are read from the table. */
 static void segments(const Stack *stack, size_t row, double y) {
     Plot *plot = stack->plot;
-    double total = row_total(stack, row), at = 0, written = -12;
+    double total = row_total(stack, row), at = 0, written = -5;
     for (size_t i = 0; i < stack->levels; i++) {
         const ChartPoint *point = share(stack, row, i);
         double length = fmin(fmax(point->value, 0) / total * plot->width, plot->width - at);
@@ -65,7 +65,7 @@ static void segments(const Stack *stack, size_t row, double y) {
         if (length > 0)
             plot_rect(plot, at, y, length - gap, BAR, plot_level(i, stack->levels));
         double half = plot_text_width(plot, point->figure, true) / 2, middle = plot_inside(plot, at + length / 2, point->figure);
-        if (length > 0 && middle - half >= written + 8 && 2 * half <= length + 4) {
+        if (length > 0 && middle - half >= written + 5 && 2 * half <= length + 4) {
             plot_text(plot, middle, y + BAR + PLOT_RISE + 2, point->figure, true, INK_TEXT, SIDE_MIDDLE);
             written = middle + half;
         }
@@ -77,7 +77,7 @@ static double row_play(const Stack *stack, size_t row, double y) {
     Plot *plot = stack->plot;
     Str name = stack->single ? plot->data->series[0].name : plot->data->series[0].point[row].label;
     PlotLines label = plot_lines(plot, name, false, plot->width);
-    double top = y + plot_lines_draw(plot, 0, y, &label, false, INK_TEXT, SIDE_START) + 2;
+    double top = y + plot_lines_draw(plot, 0, y, &label, false, INK_TEXT, SIDE_START) + 5;
     const ChartPoint *gone = hidden(stack, row);
     if (gone) {
         PlotLines word = plot_lines(plot, gone->figure, false, plot->width);

@@ -22,6 +22,9 @@ static void heading_play(Player *player, const Block *block) {
     int level = block->level + 1 <= player->heading + 1 ? block->level + 1 : player->heading + 1;
     level = level < 2 ? 2 : level > DEEPEST_HEADING ? DEEPEST_HEADING : level;
     folds_close(player, level);
+    if (!player->contents)
+        player_contents(player); /* after the sentence and the key figures, before the first section */
+    player->contents = true;
     if (block->fold) {
         player_add(player, "<details class=\"section\"><summary>");
         player->fold[player->fold_count++] = level;
@@ -121,7 +124,6 @@ static void block_play(Player *player, const Block *block) {
     switch (block->kind) {
     case BLOCK_COVER:
         cover_play(player, block);
-        player_contents(player);
         break;
     case BLOCK_HEADING:
         heading_play(player, block);
@@ -167,10 +169,8 @@ void player_blocks(Player *player) {
     bool covered = false;
     for (size_t i = 0; i < document->count && !covered; i++)
         covered = document->block[i].kind == BLOCK_COVER;
-    if (!covered) {
+    if (!covered)
         heading_text(player, 1, document->title, STR(""));
-        player_contents(player);
-    }
     for (size_t i = 0; i < document->count; i++) {
         const Block *block = &document->block[i];
         Str word = block->fold ? fold_word(block) : STR("");

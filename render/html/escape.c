@@ -2,7 +2,9 @@
  * reach beyond itself; embeddings, overrides and control characters go. */
 #include "render/html/html.h"
 
-enum { DEEPEST = 8, LRI = 0x2066, RLI = 0x2067, FSI = 0x2068, PDI = 0x2069 };
+#include <string.h>
+
+enum { DEEPEST = 8, UNBROKEN = 32, LRI = 0x2066, RLI = 0x2067, FSI = 0x2068, PDI = 0x2069 };
 
 typedef struct Escape {
     Buf *buf;
@@ -10,7 +12,12 @@ typedef struct Escape {
     size_t depth, ignored;
 } Escape;
 
-static void isolate_open(Escape *escape, uint32_t code) {
+/* A number, a date or a code is not broken over lines; a path or a sentence may be. */
+static Str ltr_element(Str rest) {
+    return str_find(rest, STR("\u2069")) <= UNBROKEN ? STR("<bdi dir=\"ltr\">") : STR("<bdi dir=\"ltr\" class=\"long\">");
+}
+
+static void isolate_open(Escape *escape, uint32_t code, Str rest) {
     if (escape->depth == DEEPEST) {
         escape->ignored++;
         return;
@@ -19,7 +26,7 @@ static void isolate_open(Escape *escape, uint32_t code) {
     if (!escape->elements)
         buf_code(escape->buf, code);
     else
-        buf_add(escape->buf, code == LRI   ? STR("<bdi dir=\"ltr\">")
+        buf_add(escape->buf, code == LRI   ? ltr_element(rest)
                              : code == RLI ? STR("<bdi dir=\"rtl\">")
                                            : STR("<bdi>"));
 }
@@ -77,7 +84,7 @@ static void escape_write(Buf *buf, Str text, bool elements) {
     while (text.len) {
         uint32_t code = str_code(&text);
         if (code >= LRI && code <= FSI)
-            isolate_open(&escape, code);
+            isolate_open(&escape, code, text);
         else if (code == PDI)
             isolate_close(&escape);
         else if (space(code))
@@ -97,6 +104,18 @@ void html_text(Buf *buf, Str text) {
 
 void html_attribute(Buf *buf, Str text) {
     escape_write(buf, text, false);
+}
+
+void html_href(Buf *buf, Str href) {
+    static const char raw[] = "\"<>`{}|^";
+    Buf safe = {.arena = buf->arena};
+    for (size_t i = 0; i < href.len; i++) {
+        if (href.ptr[i] && strchr(raw, href.ptr[i]))
+            buf_addf(&safe, "%%%02X", (unsigned)href.ptr[i]);
+        else
+            buf_byte(&safe, href.ptr[i]);
+    }
+    html_attribute(buf, buf_str(&safe));
 }
 
 /* Browsers pass over tabs and line breaks in addresses and take \ for /: nothing with either is a link. */

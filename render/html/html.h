@@ -33,6 +33,8 @@ void html_attribute(Buf *buf, Str text);
 
 /* Whether an address may be a link: https:, or relative without a scheme. */
 bool html_link(Str href);
+/* The address inside an attribute: what an address may not hold is percent-encoded, the rest escaped. */
+void html_href(Buf *buf, Str href);
 
 /* A drawing as inline SVG with real text; `id` makes its title and description unique.  Without a title the drawing is an
  * ornament and hidden from readers that speak. */

@@ -56,7 +56,7 @@ void player_link(Player *player, const Link *link) {
     bool safe = html_link(link->href);
     if (safe) {
         player_add(player, "<a href=\"");
-        html_attribute(player->buf, link->href);
+        html_href(player->buf, link->href);
         player_add(player, "\">");
     }
     html_text(player->buf, link->text.len ? link->text : link->href);

@@ -17,6 +17,7 @@ typedef struct Player {
     const Site *site;
     Map *ids;                      /* given out on this page */
     size_t named;                  /* tables, lists and figures named so far */
+    bool contents;                 /* written */
     int heading;                   /* level of the last heading: the next is at most one deeper */
     size_t fold_count;             /* sections that are folded and open */
     int fold[DEEPEST_HEADING + 1]; /* their levels, outermost first */

@@ -37,7 +37,7 @@ static void path(Buf *buf, const Stroke *stroke, size_t count, const Point *poin
         number(buf, point[i].y);
     }
     buf_add(buf, closed ? STR("Z\"") : STR("\""));
-    if (!closed)
+    if (!closed && (stroke->width < 1 || stroke->width > 1))
         attribute(buf, "stroke-width", stroke->width);
     if (stroke->dashed)
         buf_add(buf, STR(" stroke-dasharray=\"6 4\""));
