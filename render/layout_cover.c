@@ -36,7 +36,7 @@ static Str subtitle_of(const Layout *layout, const Block *block) {
 
 static void set_title(Cover *cover) {
     Layout *layout = cover->layout;
-    uint32_t element = layout_element(layout, TAG_P, 0);
+    uint32_t element = cover->block->text.len ? layout_element(layout, TAG_P, 0) : ELEMENT_ARTIFACT;
     for (size_t i = 0; i < COUNT_OF(title_style); i++) {
         cover->title = layout_piece(layout, cover->block->text, &title_style[i], 0, COLUMN_WIDTH, element);
         if (cover->title.count <= 2 + i)
@@ -64,13 +64,17 @@ static void set_pairs(Cover *cover) {
     }
 }
 
+/* No element for a text that is not there. */
+static Piece set_text(Layout *layout, Str text, const Style *style) {
+    uint32_t element = text.len ? layout_element(layout, TAG_P, 0) : ELEMENT_ARTIFACT;
+    return layout_piece(layout, text, style, 0, COLUMN_WIDTH, element);
+}
+
 static Cover cover_of(Layout *layout, const Block *block) {
     Cover cover = {.layout = layout, .block = block};
-    uint32_t element = layout_element(layout, TAG_P, 0);
-    cover.organization = layout_piece(layout, author_of(layout, block), &organization, 0, COLUMN_WIDTH, element);
+    cover.organization = set_text(layout, author_of(layout, block), &organization);
     set_title(&cover);
-    element = layout_element(layout, TAG_P, 0);
-    cover.subtitle = layout_piece(layout, subtitle_of(layout, block), &subtitle, 0, COLUMN_WIDTH, element);
+    cover.subtitle = set_text(layout, subtitle_of(layout, block), &subtitle);
     set_pairs(&cover);
     double said = piece_height(&cover.organization) + piece_height(&cover.title) + piece_height(&cover.subtitle);
     cover.field = fmax(FIELD_LEAST, 64 + 60 + said + 70);

@@ -138,9 +138,9 @@ static void keep_small(const Layout *layout, size_t from) {
 }
 
 void layout_table(Layout *layout, const Table *table) {
-    uint32_t element = layout_element(layout, TAG_TABLE, 0);
+    uint32_t element = table->columns ? layout_element(layout, TAG_TABLE, 0) : 0;
     size_t from = layout->slab_count;
-    layout_paragraph(layout, table->caption, &caption, TAG_CAPTION, element, 16, true);
+    layout_paragraph(layout, table->caption, &caption, table->columns ? TAG_CAPTION : TAG_P, element, 16, true);
     if (table->columns) {
         Grid grid = grid_of(layout, table);
         grid.element = element;

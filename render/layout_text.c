@@ -32,6 +32,8 @@ void layout_heading(Layout *layout, const Block *block, size_t number) {
     static const Tag tag[] = {TAG_H1, TAG_H2, TAG_H3};
     int level = heading_level(layout, block->level);
     const Style *style = &heading_style[level - 1];
+    if (!block->text.len)
+        return;
     uint32_t element = layout_element(layout, tag[level - 1], 0);
     Piece piece = layout_piece(layout, block->text, style, 0, COLUMN_WIDTH, element);
     Slab *slab = layout_lines(layout, 1, &piece, heading_before[level - 1], true);
