@@ -11,24 +11,23 @@ typedef struct Analysis {
     Ledger ledger;
 } Analysis;
 
-static void slice_ask(Analysis *a, Reporting r) {
+static void slice_ask(Reporting r) {
     r.scratch = arena_new();
     r.indicator->measure->run(&r);
     arena_drop(r.scratch);
 }
 
 /* Every statistic once, to say that a column is absent. */
-static void slice_unmeasured(Analysis *a, const Reporting *r) {
-    (void)a;
+static void slice_unmeasured(const Reporting *r) {
     for (const char *const *statistic = r->indicator->measure->statistic; *statistic; statistic++)
         finding_put_status(r, finding_of(r, *statistic, STR("")), 0, FINDING_NOT_MEASURED);
 }
 
-static void question_ask(Analysis *a, Reporting r) {
+static void question_ask(Reporting r) {
     if (r.indicator->measure->measured(&r))
-        slice_ask(a, r);
+        slice_ask(r);
     else if (!(r.by >> BY_MONTH & 1) && r.window == WINDOW_PERIOD)
-        slice_unmeasured(a, &r);
+        slice_unmeasured(&r);
 }
 
 static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, SliceWindow window) {
@@ -39,11 +38,11 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
                        .slice = &slices->slice[s], .whole = &slices->total->slice[slices->whole[s]],
                        .window = window == SLICE_ROLLING ? WINDOW_ROLLING_12 : WINDOW_PERIOD};
         if (!(by >> BY_QUESTION & 1))
-            question_ask(a, r);
+            question_ask(r);
         for (size_t q = 0; by >> BY_QUESTION & 1 && q < dictionary->question_count; q++) {
             r.question = &dictionary->question[q];
             r.question_slot = dictionary->question_slot[q];
-            question_ask(a, r);
+            question_ask(r);
         }
     }
 }
