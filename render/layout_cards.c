@@ -142,20 +142,21 @@ static void put_card(const Deck *deck, Slab *slab, const CardSet *set, double la
     put_spark(deck, slab, set, at);
 }
 
+static Str part_text(const Card *card, size_t part) {
+    const Str text[PARTS] = {card->label,   card->value,   card->unit,   card->tone_word,
+                             card->note[0], card->note[1], card->note[2]};
+    return text[part];
+}
+
 /* Cards that no page holds as a row are texts like others. */
 static void put_as_text(const Deck *deck, const CardSet *set, size_t count) {
-    for (size_t c = 0; c < count; c++) {
-        for (size_t i = 0; i < PARTS; i++) {
-            const Piece *part = &set[c].part[i];
-            Str text = i == LABEL   ? set[c].card->label
-                       : i == VALUE ? set[c].card->value
-                       : i == UNIT  ? set[c].card->unit
-                       : i == TONE  ? set[c].card->tone_word
-                                    : set[c].card->note[i - NOTES];
-            const Style *style = i == LABEL ? &label : &plain;
-            Piece piece = layout_piece(deck->layout, text, style, 0, COLUMN_WIDTH, part->element);
-            layout_lines(deck->layout, 1, &piece, i == LABEL ? 10 : 0, i == LABEL);
-        }
+    for (size_t i = 0; i < count * PARTS; i++) {
+        size_t part = i % PARTS;
+        const CardSet *card = &set[i / PARTS];
+        const Style *style = part == LABEL ? &label : &plain;
+        uint32_t element = card->part[part].element;
+        Piece piece = layout_piece(deck->layout, part_text(card->card, part), style, 0, COLUMN_WIDTH, element);
+        layout_lines(deck->layout, 1, &piece, part == LABEL ? 10 : 0, part == LABEL);
     }
 }
 
