@@ -68,9 +68,9 @@ static uint32_t requests_add(RequestRows *rows) {
     return row_piles_add(&rows->piles);
 }
 
-/* Whether a lies before b; by local dates when one of the two has no time. */
-static bool before(Moment a, Moment b, const Zone *zone) {
-    if (moment_has_time(a) && moment_has_time(b))
+/* Whether a lies before b; by local dates when one of the two has no time, or says no time of an event. */
+static bool before(Moment a, Moment b, bool by_day, const Zone *zone) {
+    if (!by_day && moment_has_time(a) && moment_has_time(b))
         return moment_seconds(a) < moment_seconds(b);
     return moment_day(a, zone) < moment_day(b, zone);
 }
@@ -95,7 +95,8 @@ static uint16_t orders_check(const Feed *feed, const Columns *columns, const Rec
         for (size_t i = 0; i < (later == STEP_DECIDED ? 2 : 1); i++) {
             if (row->moment[later] == MOMENT_NONE || row->moment[earlier[i]] == MOMENT_NONE)
                 continue;
-            bool wrong = before(row->moment[later], row->moment[earlier[i]], feed->gather->project->zone);
+            /* What is due on a day is due at its end, whatever time the export writes. */
+            bool wrong = before(row->moment[later], row->moment[earlier[i]], later == STEP_DUE, feed->gather->project->zone);
             feed->source->looked_at[QUALITY_ORDERED]++;
             feed->source->met[QUALITY_ORDERED] += !wrong;
             if (wrong && !(impossible >> later & 1))
@@ -114,7 +115,7 @@ static void timely_check(const Feed *feed, const Row *row) {
         bool looked = false, met = true;
         for (size_t i = 0; i < COUNT_OF(bound) && row->moment[step] != MOMENT_NONE; i++) {
             looked = looked || bound[i] != MOMENT_NONE;
-            met = met && (bound[i] == MOMENT_NONE || !before(bound[i], row->moment[step], project->zone));
+            met = met && (bound[i] == MOMENT_NONE || !before(bound[i], row->moment[step], false, project->zone));
         }
         feed->source->looked_at[QUALITY_TIMELY] += looked;
         feed->source->met[QUALITY_TIMELY] += looked && met;
