@@ -19,8 +19,10 @@ static Member member_read(const Config *config, const Json *value, Map *seen, ui
     size_t count = config_texts(config, aliases, &text);
     Str *alias = ARENA_ARRAY(config->arena, Str, count + 3);
     alias_add(config, seen, &member, alias, member.id, owner, id ? id : value, within);
-    alias_add(config, seen, &member, alias, member.name.ar, owner, name ? name : value, within);
-    alias_add(config, seen, &member, alias, member.name.en, owner, name ? name : value, within);
+    if (name)
+        alias_add(config, seen, &member, alias, member.name.ar, owner, name, within);
+    if (name && !str_same(member.name.ar, member.name.en))
+        alias_add(config, seen, &member, alias, member.name.en, owner, name, within);
     for (size_t i = 0; i < count; i++)
         alias_add(config, seen, &member, alias, text[i], owner, config_item(aliases, i), within);
     member.alias = alias;
