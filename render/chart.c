@@ -40,7 +40,7 @@ size_t chart_ticks(double most, size_t ticks, double *value) {
     value[0] = 0;
     if (ticks == 1)
         return 1;
-    if (!isfinite(most) || most <= 0)
+    if (!isfinite(most) || most < 1e-290) /* nothing, or too little to divide */
         most = 1;
     double room = (double)(ticks - 1);
     int power = (int)floor(log10(most / room)) - 1;
