@@ -25,7 +25,7 @@ static void questions_open(AnswerRows *rows, const Project *project) {
         rows->of[i] = map_intern(ids, project->question[i].id);
         if (rows->of[i] == rows->question_count)
             rows->question[rows->question_count++] = project->question[i];
-        rows->scores[i] = scores_of(arena, &project->question[i], rows->gather->words);
+        rows->scores[i] = score_cache_of(arena, &project->question[i], rows->gather->words);
     }
     rows->score = ARENA_ARRAY(arena, Pile *, rows->question_count);
     for (size_t i = 0; i < rows->question_count; i++)

@@ -207,7 +207,7 @@ struct Scores {
     size_t of_room;
 };
 
-Scores *scores_of(Arena *arena, const Question *question, const Words *words) {
+Scores *score_cache_of(Arena *arena, const Question *question, const Words *words) {
     Scores *scores = ARENA_NEW(arena, Scores);
     scores->arena = arena;
     scores->words = words;

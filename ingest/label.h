@@ -32,7 +32,7 @@ size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, c
 
 /* The spellings of one question's answers. */
 typedef struct Scores Scores;
-Scores *scores_of(Arena *arena, const Question *question, const Words *words);
+Scores *score_cache_of(Arena *arena, const Question *question, const Words *words);
 /* SCORE_NONE for an empty cell or one that is no answer of the scale (*known false). */
 int16_t score_of(Scores *scores, Str cell, bool *known);
 
