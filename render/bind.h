@@ -75,8 +75,13 @@ Str figure_amount(Bind *bind, Figure figure, const char *grammar); /* with its u
 Str figure_base(Bind *bind, Figure figure);   /* "من 110 إجابات" */
 bool figure_is_time(const Finding *finding);
 Str figure_head(Bind *bind, const Node *node, const Ask *ask, Figure any); /* what a column of it is called */
+Str bind_headline(const Bind *bind); /* the question that speaks for the survey: "overall", else the first */
+/* The members of a key under which any of these asks has a finding, in fixed order; levels come from the findings
+ * themselves, scores from low to high.  `also`: a second key that the findings may be cut by, or BY_KEYS. */
+size_t figure_members(Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey also, FindingsMember **member);
 ChartPoint figure_point(Bind *bind, Figure figure, Str label);
 Str member_text(Bind *bind, ByKey key, Str id);
+Str level_text(Bind *bind, Str question, Str id); /* an answer is worded by its question; empty: by any that has it */
 bool bind_by(Bind *bind, const Node *node, const char *attribute, ByKey *key); /* the dimension an attribute names */
 void bind_marks(Bind *bind, Str *note, size_t *count); /* the notes that the marks of this block need; clears them */
 

@@ -10,12 +10,10 @@ static const Canvas *spark_of(Bind *bind, const Ask *ask) {
     ChartPoint *point = ARENA_ARRAY(bind->arena, ChartPoint, months->count);
     size_t shown = 0;
     for (size_t i = 0; i < months->count; i++) {
-        Ask cut = *ask;
-        cut.by[BY_MONTH] = months->member[i].id;
-        const Finding *f = findings_one(bind->findings, cut.indicator, cut.statistic, cut.unit, cut.by, WINDOW_PERIOD);
-        if (!f || f->status != FINDING_OK)
+        Figure figure = figure_at(bind, ask, BY_MONTH, months->member[i].id);
+        if (!figure_ok(figure) || figure.rolled)
             continue;
-        point[i].value = wording_shown(f, f->value);
+        point[i].value = wording_shown(figure.finding, figure.finding->value);
         point[i].shown = true;
         shown++;
     }

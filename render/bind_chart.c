@@ -17,24 +17,29 @@ typedef struct Plan { /* of one chart: series by points */
     bool split;           /* the series are the members of a dimension: together they are a whole */
 } Plan;
 
-/* The members of a key under which any figure of these asks stands. */
-static size_t members_with(const Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey also, FindingsMember *kept) {
-    const FindingsDimension *dimension = &bind->findings->dimension[key];
-    const FindingsDimension *other = also == BY_KEYS ? NULL : &bind->findings->dimension[also];
-    size_t count = 0;
-    for (size_t m = 0; m < dimension->count; m++) {
-        bool any = false;
-        for (size_t a = 0; a < asks && !any; a++) {
-            Ask cut = ask[a];
-            cut.by[key] = dimension->member[m].id;
-            any = !other && figure_of(bind, &cut).finding;
-            for (size_t o = 0; other && o < other->count && !any; o++)
-                any = figure_at(bind, &cut, also, other->member[o].id).finding != NULL;
-        }
-        if (any)
-            kept[count++] = dimension->member[m];
+static void series_room(Bind *bind, Plan *plan, size_t count) {
+    plan->series_count = count;
+    plan->ask = ARENA_ARRAY(bind->arena, Ask, count);
+    plan->name = ARENA_ARRAY(bind->arena, Str, count);
+}
+
+static void named_series(Bind *bind, Plan *plan) {
+    series_room(bind, plan, plan->node->child_count);
+    for (size_t s = 0; s < plan->series_count; s++) {
+        plan->ask[s] = bind_ask(bind, &plan->node->child[s]);
+        plan->name[s] = figure_head(bind, &plan->node->child[s], &plan->ask[s], (Figure){0});
     }
-    return count;
+}
+
+static void split_series(Bind *bind, Plan *plan, ByKey split) {
+    Ask whole = bind_ask(bind, &plan->node->child[0]);
+    FindingsMember *member;
+    series_room(bind, plan, figure_members(bind, &whole, 1, split, plan->over, &member));
+    for (size_t s = 0; s < plan->series_count; s++) {
+        plan->ask[s] = whole;
+        plan->ask[s].by[split] = member[s].id;
+        plan->name[s] = member_text(bind, split, member[s].id);
+    }
 }
 
 /* One series a <series>, or with split="level" one a level of the only <series>. */
@@ -46,26 +51,10 @@ static bool series_of(Bind *bind, Plan *plan) {
     if (node_attribute(node, "split").len && !bind_by(bind, node, "split", &split))
         return false;
     plan->split = split != BY_KEYS;
-    const FindingsDimension *parts = plan->split ? &bind->findings->dimension[split] : NULL;
-    size_t most = parts ? parts->count : node->child_count;
-    plan->ask = ARENA_ARRAY(bind->arena, Ask, most + 1);
-    plan->name = ARENA_ARRAY(bind->arena, Str, most + 1);
-    if (!parts) {
-        plan->series_count = node->child_count;
-        for (size_t s = 0; s < node->child_count; s++) {
-            plan->ask[s] = bind_ask(bind, &node->child[s]);
-            plan->name[s] = figure_head(bind, &node->child[s], &plan->ask[s], (Figure){0});
-        }
-        return true;
-    }
-    Ask whole = bind_ask(bind, &node->child[0]);
-    FindingsMember *kept = ARENA_ARRAY(bind->arena, FindingsMember, parts->count);
-    plan->series_count = members_with(bind, &whole, 1, split, plan->over, kept);
-    for (size_t s = 0; s < plan->series_count; s++) {
-        plan->ask[s] = whole;
-        plan->ask[s].by[split] = kept[s].id;
-        plan->name[s] = member_text(bind, split, kept[s].id);
-    }
+    if (plan->split)
+        split_series(bind, plan, split);
+    else
+        named_series(bind, plan);
     return true;
 }
 
@@ -73,8 +62,7 @@ static bool plan_of(Bind *bind, const Node *node, Plan *plan) {
     *plan = (Plan){.node = node};
     if (!series_of(bind, plan))
         return false;
-    plan->over_member = ARENA_ARRAY(bind->arena, FindingsMember, bind->findings->dimension[plan->over].count);
-    plan->point_count = members_with(bind, plan->ask, plan->series_count, plan->over, BY_KEYS, plan->over_member);
+    plan->point_count = figure_members(bind, plan->ask, plan->series_count, plan->over, BY_KEYS, &plan->over_member);
     plan->figure = ARENA_ARRAY(bind->arena, Figure, plan->series_count * plan->point_count);
     for (size_t s = 0; s < plan->series_count; s++)
         for (size_t p = 0; p < plan->point_count; p++)

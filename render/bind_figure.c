@@ -38,16 +38,35 @@ Ask bind_ask(Bind *bind, const Node *node) {
     return ask;
 }
 
+Str bind_headline(const Bind *bind) {
+    const FindingsDimension *questions = &bind->findings->dimension[BY_QUESTION];
+    for (size_t i = 0; i < questions->count; i++)
+        if (str_same(questions->member[i].id, STR("overall")))
+            return questions->member[i].id;
+    return questions->count ? questions->member[0].id : STR("");
+}
+
+/* What is asked of answers without naming a question is asked of the headline question. */
+static const Finding *finding_of(const Bind *bind, const Ask *ask, Window window) {
+    const Findings *f = bind->findings;
+    const Finding *found = findings_one(f, ask->indicator, ask->statistic, ask->unit, ask->by, window);
+    Str headline = bind_headline(bind);
+    if (found || ask->by[BY_QUESTION].len || !headline.len)
+        return found;
+    Ask question = *ask;
+    question.by[BY_QUESTION] = headline;
+    return findings_one(f, question.indicator, question.statistic, question.unit, question.by, window);
+}
+
 static bool too_small(const Finding *finding) {
     return finding->status == FINDING_TOO_FEW || finding->status == FINDING_WITHHELD;
 }
 
 Figure figure_of(const Bind *bind, const Ask *ask) {
-    const Findings *f = bind->findings;
-    const Finding *own = findings_one(f, ask->indicator, ask->statistic, ask->unit, ask->by, WINDOW_PERIOD);
+    const Finding *own = finding_of(bind, ask, WINDOW_PERIOD);
     if (own && !too_small(own))
         return (Figure){own, false};
-    const Finding *year = findings_one(f, ask->indicator, ask->statistic, ask->unit, ask->by, WINDOW_ROLLING_12);
+    const Finding *year = finding_of(bind, ask, WINDOW_ROLLING_12);
     if (year && year->status == FINDING_OK)
         return (Figure){year, true};
     return (Figure){own ? own : year, false};

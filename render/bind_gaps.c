@@ -25,9 +25,10 @@ static void items_block(Items *items, Str title) {
     block->item = items->item;
 }
 
+/* Of all, not of a part: what is asked by question or told by level has no other total. */
 static bool is_total(const Finding *f) {
     for (size_t k = 0; k < BY_KEYS; k++)
-        if (f->by[k].len)
+        if (f->by[k].len && k != BY_QUESTION && k != BY_LEVEL)
             return false;
     return f->window == WINDOW_PERIOD;
 }

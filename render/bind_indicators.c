@@ -128,6 +128,14 @@ static void cut_table(Bind *bind, Range range, ByKey key) {
     block->fold = true;
 }
 
+static Str slice_text(Bind *bind, const Finding *f, ByKey key) {
+    if (!f->by[key].len)
+        return STR("");
+    if (key == BY_LEVEL)
+        return level_text(bind, f->by[BY_QUESTION], f->by[key]);
+    return key == BY_MONTH ? wording_month(bind->wording, f->by[key], false) : member_text(bind, key, f->by[key]);
+}
+
 /* An indicator cut by more than one key, one row a finding. */
 static void deep_table(Bind *bind, Range range) {
     TableDraft draft = table_begin(bind, bind_fill(bind, "table.deep", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
@@ -142,7 +150,7 @@ static void deep_table(Bind *bind, Range range) {
             continue;
         Str part[BY_KEYS];
         for (size_t k = 0; k < BY_KEYS; k++)
-            part[k] = f->by[k].len ? member_text(bind, (ByKey)k, f->by[k]) : STR("");
+            part[k] = slice_text(bind, f, (ByKey)k);
         table_cell(&draft, bind_join(bind, BY_KEYS, part));
         table_cell(&draft, figure_name(bind, f));
         table_figure(&draft, (Figure){f, false});

@@ -136,7 +136,7 @@ static double window_share(Bind *bind, size_t count, const char *const *level, b
     double sum = 0;
     *known = true;
     for (size_t i = 0; i < count; i++) {
-        Figure f = part(bind, "decision_window", "", BY_LEVEL, str_of(level[i]));
+        Figure f = part(bind, "decision_window", "share", BY_LEVEL, str_of(level[i]));
         *known = *known && figure_ok(f);
         sum += figure_ok(f) ? wording_shown(f.finding, f.finding->value) : 0;
     }
@@ -144,7 +144,7 @@ static double window_share(Bind *bind, size_t count, const char *const *level, b
 }
 
 static Str say_decision_window(Bind *bind) {
-    static const char *const soon[] = {"under_14"}, *const later[] = {"14_28"};
+    static const char *const soon[] = {"decided_under_14"}, *const later[] = {"decided_14_28"};
     bool known, also;
     double first = window_share(bind, 1, soon, &known), second = window_share(bind, 1, later, &also);
     if (!known || !also)
@@ -154,7 +154,7 @@ static Str say_decision_window(Bind *bind) {
 }
 
 static Str say_waiting_plain(Bind *bind) {
-    static const char *const done[] = {"under_14", "14_28"};
+    static const char *const done[] = {"decided_under_14", "decided_14_28"};
     bool known;
     double share = window_share(bind, 2, done, &known);
     if (!known)
@@ -166,7 +166,7 @@ static Str say_waiting_plain(Bind *bind) {
 static Str say_open_age(Bind *bind) {
     Figure open = total(bind, "backlog", ""), age = total(bind, "open_age", "median");
     Str stock = counted(bind, "sentence.backlog", open);
-    Str amount = figure_amount(bind, age, "within");
+    Str amount = figure_amount(bind, age, "count");
     if (!stock.len || !amount.len)
         return stock;
     return bind_fill(bind, "sentence.open_age", 2, (Str[]){stock, amount});

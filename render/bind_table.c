@@ -77,7 +77,7 @@ typedef struct Grid { /* the figures of a table: [column][row] */
     size_t columns, rows;
     Ask *ask;
     Figure *figure;
-    const FindingsMember *member;
+    FindingsMember *member;
     ByKey key;
 } Grid;
 
@@ -85,60 +85,38 @@ static bool grid_of(Bind *bind, const Node *node, Grid *grid) {
     *grid = (Grid){.node = node, .columns = node->child_count < MOST_COLUMNS ? node->child_count : MOST_COLUMNS - 1};
     if (!bind_by(bind, node, "rows", &grid->key))
         return false;
-    const FindingsDimension *dimension = &bind->findings->dimension[grid->key];
-    grid->rows = dimension->count;
-    grid->member = dimension->member;
     grid->ask = ARENA_ARRAY(bind->arena, Ask, grid->columns);
-    grid->figure = ARENA_ARRAY(bind->arena, Figure, grid->columns * grid->rows);
-    for (size_t c = 0; c < grid->columns; c++) {
+    for (size_t c = 0; c < grid->columns; c++)
         grid->ask[c] = bind_ask(bind, &node->child[c]);
+    grid->rows = figure_members(bind, grid->ask, grid->columns, grid->key, BY_KEYS, &grid->member);
+    grid->figure = ARENA_ARRAY(bind->arena, Figure, grid->columns * grid->rows);
+    for (size_t c = 0; c < grid->columns; c++)
         for (size_t r = 0; r < grid->rows; r++)
             grid->figure[c * grid->rows + r] = figure_at(bind, &grid->ask[c], grid->key, grid->member[r].id);
-    }
     return true;
 }
 
-/* Members of other indicators (the levels of another scale) have no figure in any column: their rows are left out. */
-static bool row_has_any(const Grid *grid, size_t row) {
-    for (size_t c = 0; c < grid->columns; c++)
-        if (grid->figure[c * grid->rows + row].finding)
-            return true;
-    return false;
-}
-
-static size_t rows_keep(Grid *grid, FindingsMember *kept) {
-    size_t count = 0;
-    for (size_t r = 0; r < grid->rows; r++) {
-        if (!row_has_any(grid, r))
-            continue;
-        kept[count] = grid->member[r];
-        for (size_t c = 0; c < grid->columns; c++)
-            grid->figure[c * grid->rows + count] = grid->figure[c * grid->rows + r];
-        count++;
-    }
-    return count;
-}
-
-static Figure first_of(const Grid *grid, size_t column, size_t rows) {
-    for (size_t r = 0; r < rows; r++)
+static Figure first_of(const Grid *grid, size_t column) {
+    for (size_t r = 0; r < grid->rows; r++)
         if (grid->figure[column * grid->rows + r].finding)
             return grid->figure[column * grid->rows + r];
     return (Figure){0};
 }
 
-static void grid_write(Bind *bind, const Grid *grid, size_t rows, const FindingsMember *member, bool total) {
+static void grid_write(Bind *bind, const Grid *grid, bool total) {
     TableDraft draft = table_begin(bind, bind_attribute_text(bind, grid->node, "caption"));
     table_column(&draft, bind_text_of(bind, "by", by_name(grid->key)), COLUMN_TEXT, 2);
     for (size_t c = 0; c < grid->columns; c++)
-        table_column(&draft, figure_head(bind, &grid->node->child[c], &grid->ask[c], first_of(grid, c, rows)), COLUMN_NUMBER, 1);
-    for (size_t r = 0; r < rows; r++) {
-        table_cell(&draft, member_text(bind, grid->key, member[r].id));
+        table_column(&draft, figure_head(bind, &grid->node->child[c], &grid->ask[c], first_of(grid, c)), COLUMN_NUMBER, 1);
+    for (size_t r = 0; r < grid->rows; r++) {
+        table_cell(&draft, grid->key == BY_MONTH ? wording_month(bind->wording, grid->member[r].id, false)
+                                                 : member_text(bind, grid->key, grid->member[r].id));
         for (size_t c = 0; c < grid->columns; c++)
             table_figure(&draft, grid->figure[c * grid->rows + r]);
     }
     for (size_t c = 0; c < grid->columns; c++)
         if (str_same(node_attribute(&grid->node->child[c], "bar"), STR("yes")))
-            bars_set(&draft, c + 1, &grid->figure[c * grid->rows], rows);
+            bars_set(&draft, c + 1, &grid->figure[c * grid->rows], grid->rows);
     if (total) {
         table_cell(&draft, bind_text(bind, "table.total"));
         for (size_t c = 0; c < grid->columns; c++)
@@ -152,14 +130,12 @@ void bind_table(Bind *bind, const Node *node) {
     Grid grid;
     if (!grid_of(bind, node, &grid))
         return;
-    FindingsMember *kept = ARENA_ARRAY(bind->arena, FindingsMember, grid.rows);
-    size_t rows = rows_keep(&grid, kept);
-    if (!rows) {
+    if (!grid.rows) {
         Str caption = bind_attribute_text(bind, node, "caption");
         bind_note(bind, bind_fill(bind, "note.no_rows", 1, &caption));
         return;
     }
-    grid_write(bind, &grid, rows, kept, str_same(node_attribute(node, "total"), STR("yes")));
+    grid_write(bind, &grid, str_same(node_attribute(node, "total"), STR("yes")));
 }
 
 static void figure_row(TableDraft *draft, const Node *node) {

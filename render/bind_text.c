@@ -1,4 +1,4 @@
-/* bind_text.c - texts of a report: keys, joined phrases, names of members; see bind.h. */
+/* bind_text.c - texts of a report: keys, joined phrases, notes; see bind.h. */
 #include "render/bind.h"
 
 Str bind_text(Bind *bind, const char *key) {
@@ -33,20 +33,6 @@ Str bind_join(Bind *bind, size_t count, const Str *part) {
 
 Str bind_period(const Bind *bind) {
     return wording_period(bind->wording, &bind->findings->period, bind->findings->organization->calendar);
-}
-
-/* Members without a name of their own: what is not known, outcomes, levels. */
-Str member_text(Bind *bind, ByKey key, Str id) {
-    if (key == BY_MONTH)
-        return wording_month(bind->wording, id, true);
-    Name name = findings_name(bind->findings, key, id);
-    Str mine = str_same(wording_language(bind->wording), STR("ar")) ? name.ar : name.en;
-    if (mine.len && !str_same(mine, id))
-        return wording_name(bind->wording, name);
-    Str known = wording_say(bind->wording, str_join(bind->arena, 4, (Str[]){STR("member."), by_name(key), STR("."), id}));
-    if (!known.len)
-        known = wording_say(bind->wording, str_join(bind->arena, 2, (Str[]){STR("member."), id}));
-    return known.len ? known : wording_name(bind->wording, name);
 }
 
 bool bind_by(Bind *bind, const Node *node, const char *attribute, ByKey *key) {
