@@ -120,7 +120,7 @@ typedef struct PublicPage {
 } PublicPage;
 
 static Str language_folder(const Render *render, size_t language) {
-    if (!language)
+    if (!language || language >= render->language_count)
         return STR("");
     return str_join(render->arena, 2, (Str[]){wording_language(render->wording[language]), STR("/")});
 }
