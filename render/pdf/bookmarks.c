@@ -51,7 +51,8 @@ static void add_below(Buf *buf, const Spot *spot, uint32_t first) {
         buf_addf(buf, "/Count %u", spot->below);
 }
 
-static Str bookmark_object(Arena *arena, const Pages *pages, const Spot *spot, uint32_t at, uint32_t first, uint32_t root) {
+static Str bookmark_object(Arena *arena, const Pages *pages, const Spot *spot, uint32_t at, uint32_t first,
+                           uint32_t root) {
     const Bookmark *bookmark = &pages->bookmark[at];
     Buf buf = {.arena = arena};
     buf_add(&buf, STR("<</Title"));
@@ -64,7 +65,8 @@ static Str bookmark_object(Arena *arena, const Pages *pages, const Spot *spot, u
 }
 
 uint32_t bookmarks_write(Objects *objects, const Pages *pages, const uint32_t *page_number, uint32_t element) {
-    uint32_t count = (uint32_t)pages->bookmark_count, root = object_reserve(objects, 1), first = object_reserve(objects, count);
+    uint32_t count = (uint32_t)pages->bookmark_count, root = object_reserve(objects, 1),
+             first = object_reserve(objects, count);
     const Spot *spot = spots_of(objects->arena, pages);
     for (uint32_t i = 0; i < count; i++) {
         const Bookmark *bookmark = &pages->bookmark[i];

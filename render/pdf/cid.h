@@ -1,6 +1,6 @@
-/* cid.h - the character codes of a font in the PDF.  A code is (outline, advance, character), not a glyph: so every code
- * says exactly one character, a ligature of n letters is n codes of which one carries the outline, and a letter with its
- * marks is one outline with the marks as codes of their own. */
+/* cid.h - the character codes of a font in the PDF.  A code is (outline, advance, character), not a glyph: so every
+ * code says exactly one character, a ligature of n letters is n codes of which one carries the outline, and a letter
+ * with its marks is one outline with the marks as codes of their own. */
 #ifndef RENDER_PDF_CID_H
 #define RENDER_PDF_CID_H
 
@@ -24,7 +24,7 @@ typedef struct Cids {
     Arena *arena;
     const Font *font;
     Map *index;
-    Buf key; /* scratch */
+    Buf key;            /* scratch */
     size_t count, room; /* codes run from 1 to count */
     Cid *cid;
 } Cids;

@@ -1,8 +1,8 @@
 /* cluster.c - see cluster.h.
  *
- * What readers of the file make of it was measured: a code must say one character; a reader turns right-to-left text round
- * by itself, so codes stand as they are seen; a mark is given back in its place when its empty code stands before its
- * letter as seen; a space that is not there as a glyph is guessed, often wrongly. */
+ * What readers of the file make of it was measured: a code must say one character; a reader turns right-to-left text
+ * round by itself, so codes stand as they are seen; a mark is given back in its place when its empty code stands before
+ * its letter as seen; a space that is not there as a glyph is guessed, often wrongly. */
 #include "render/pdf/cluster.h"
 
 #include <math.h>
@@ -78,7 +78,8 @@ static void set_clusters(Setting *setting, const Line *line) {
     for (size_t g = 0, next; g < line->count; g = next) {
         const Glyph *first = &line->glyph[g];
         Cluster *cluster = &setting->cluster[setting->cluster_count++];
-        *cluster = (Cluster){.x = first->x, .level = first->level, .from = first->from, .to = first->to, .glyph = first};
+        *cluster =
+            (Cluster){.x = first->x, .level = first->level, .from = first->from, .to = first->to, .glyph = first};
         for (next = g; next < line->count && line->glyph[next].from == first->from; next++)
             cluster->advance += line->glyph[next].advance;
         cluster->glyphs = next - g;
@@ -156,7 +157,8 @@ static void show_cluster(Setting *setting, size_t at) {
         units += setting->cluster[end].to - setting->cluster[end].from;
         glyphs += setting->cluster[end].glyphs;
         end += step;
-    } while (end < setting->cluster_count && setting->cluster[end].attached && setting->cluster[end].level == base->level);
+    } while (end < setting->cluster_count && setting->cluster[end].attached &&
+             setting->cluster[end].level == base->level);
     uint32_t *code = ARENA_ARRAY(setting->arena, uint32_t, units + 1);
     Part *part = ARENA_ARRAY(setting->arena, Part, glyphs);
     size_t codes = 0, parts = 0;

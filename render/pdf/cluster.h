@@ -1,5 +1,5 @@
-/* cluster.h - the codes of a line: its glyphs grouped into clusters (letters with their marks), every cluster taken apart
- * into one code a character, in the order of sight. */
+/* cluster.h - the codes of a line: its glyphs grouped into clusters (letters with their marks), every cluster taken
+ * apart into one code a character, in the order of sight. */
 #ifndef RENDER_PDF_CLUSTER_H
 #define RENDER_PDF_CLUSTER_H
 

@@ -94,7 +94,8 @@ uint32_t xmp_write(Objects *objects, const Document *document) {
     buf_add(&buf, STR("<dc:format>application/pdf</dc:format>\n"));
     add_element(&buf, STR("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">"), document->title,
                 STR("</rdf:li></rdf:Alt></dc:title>\n"));
-    add_element(&buf, STR("<dc:creator><rdf:Seq><rdf:li>"), document->author, STR("</rdf:li></rdf:Seq></dc:creator>\n"));
+    add_element(&buf, STR("<dc:creator><rdf:Seq><rdf:li>"), document->author,
+                STR("</rdf:li></rdf:Seq></dc:creator>\n"));
     add_element(&buf, STR("<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">"), document->subject,
                 STR("</rdf:li></rdf:Alt></dc:description>\n"));
     add_element(&buf, STR("<dc:language><rdf:Bag><rdf:li>"), document->language,

@@ -27,11 +27,11 @@ uint32_t object_add_stream(Objects *objects, Str entries, Str bytes, bool packed
 void objects_write(Buf *buf, Objects *objects, uint32_t root, uint32_t info);
 
 /* Values. */
-void value_number(Buf *buf, double value);  /* three decimals at most */
-void value_ref(Buf *buf, uint32_t number);  /* "12 0 R " */
-void value_text(Buf *buf, Str text);        /* a text string: UTF-16 with its mark, without isolates */
-void value_bytes(Buf *buf, Str ascii);      /* a byte string in parentheses */
-void value_hex(Buf *buf, uint32_t value);   /* four hexadecimal digits */
-void value_utf16(Buf *buf, uint32_t code);  /* a code point as UTF-16 in hexadecimal digits */
+void value_number(Buf *buf, double value); /* three decimals at most */
+void value_ref(Buf *buf, uint32_t number); /* "12 0 R " */
+void value_text(Buf *buf, Str text);       /* a text string: UTF-16 with its mark, without isolates */
+void value_bytes(Buf *buf, Str ascii);     /* a byte string in parentheses */
+void value_hex(Buf *buf, uint32_t value);  /* four hexadecimal digits */
+void value_utf16(Buf *buf, uint32_t code); /* a code point as UTF-16 in hexadecimal digits */
 
 #endif

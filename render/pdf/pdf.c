@@ -142,14 +142,17 @@ static uint32_t write_catalog(Pdf *pdf) {
     uint32_t outline = bookmarks_write(&pdf->objects, pdf->pages, pdf->page, pdf->tags->first);
     uint32_t profile = object_add_stream(&pdf->objects, STR("/N 3"), icc_srgb(pdf->arena), true);
     Buf buf = {.arena = pdf->arena};
-    buf_addf(&buf, "<</Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Outlines %u 0 R/Metadata %u 0 R", pdf->tree, structure,
-             outline, xmp_write(&pdf->objects, document));
+    buf_addf(&buf, "<</Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Outlines %u 0 R/Metadata %u 0 R", pdf->tree,
+             structure, outline, xmp_write(&pdf->objects, document));
     buf_add(&buf, STR("/Lang"));
     value_bytes(&buf, document->language);
-    buf_add(&buf, STR("/MarkInfo<</Marked true>>/PageMode/UseOutlines/ViewerPreferences<</DisplayDocTitle true/Direction/"));
+    buf_add(&buf,
+            STR("/MarkInfo<</Marked true>>/PageMode/UseOutlines/ViewerPreferences<</DisplayDocTitle true/Direction/"));
     buf_add(&buf, document->right_to_left ? STR("R2L>>") : STR("L2R>>"));
-    buf_addf(&buf, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
-                   "/RegistryName(http://www.color.org)/DestOutputProfile %u 0 R>>]>>", profile);
+    buf_addf(&buf,
+             "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+             "/RegistryName(http://www.color.org)/DestOutputProfile %u 0 R>>]>>",
+             profile);
     return object_add(&pdf->objects, buf_str(&buf));
 }
 

@@ -26,8 +26,9 @@ typedef struct Builder { /* the tables that grow */
 } Builder;
 
 /* Layout tables would pull in every glyph that they can lead to, and a PDF needs none of these. */
-static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "DSIG", "MATH", "name", "OS/2", "cmap", "post", "gasp",
-                                  "kern", "hdmx", "VDMX", "LTSH", "meta", "STAT", "COLR", "CPAL", "SVG ", "vhea", "vmtx"};
+static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "DSIG", "MATH", "name",
+                                  "OS/2", "cmap", "post", "gasp", "kern", "hdmx", "VDMX", "LTSH",
+                                  "meta", "STAT", "COLR", "CPAL", "SVG ", "vhea", "vmtx"};
 
 static hb_subset_plan_t *plan_of(const Cids *cids) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();

@@ -3,16 +3,33 @@
 
 #include <string.h>
 
-static const char *const names[TAGS] = {
-    [TAG_DOCUMENT] = "Document", [TAG_SECT] = "Sect",   [TAG_H1] = "H1",       [TAG_H2] = "H2",         [TAG_H3] = "H3",
-    [TAG_P] = "P",               [TAG_L] = "L",         [TAG_LI] = "LI",       [TAG_LBL] = "Lbl",       [TAG_LBODY] = "LBody",
-    [TAG_TABLE] = "Table",       [TAG_CAPTION] = "Caption", [TAG_THEAD] = "THead", [TAG_TBODY] = "TBody", [TAG_TR] = "TR",
-    [TAG_TH] = "TH",             [TAG_TD] = "TD",       [TAG_FIGURE] = "Figure", [TAG_TOC] = "TOC",     [TAG_TOCI] = "TOCI",
-    [TAG_LINK] = "Link",         [TAG_SPAN] = "Span",
+static const char *const name_table[TAGS] = {
+    [TAG_DOCUMENT] = "Document",
+    [TAG_SECT] = "Sect",
+    [TAG_H1] = "H1",
+    [TAG_H2] = "H2",
+    [TAG_H3] = "H3",
+    [TAG_P] = "P",
+    [TAG_L] = "L",
+    [TAG_LI] = "LI",
+    [TAG_LBL] = "Lbl",
+    [TAG_LBODY] = "LBody",
+    [TAG_TABLE] = "Table",
+    [TAG_CAPTION] = "Caption",
+    [TAG_THEAD] = "THead",
+    [TAG_TBODY] = "TBody",
+    [TAG_TR] = "TR",
+    [TAG_TH] = "TH",
+    [TAG_TD] = "TD",
+    [TAG_FIGURE] = "Figure",
+    [TAG_TOC] = "TOC",
+    [TAG_TOCI] = "TOCI",
+    [TAG_LINK] = "Link",
+    [TAG_SPAN] = "Span",
 };
 
 Str tag_name(Tag tag) {
-    return str_of(names[tag]);
+    return str_of(name_table[tag]);
 }
 
 Tags *tags_new(Arena *arena, Objects *objects, const Pages *pages, const uint32_t *page_number, uint32_t annotation) {
@@ -39,8 +56,8 @@ typedef struct Chain { /* numbers of one kind that belong to an element: its fir
 typedef struct Tree { /* what belongs to each element */
     const Tags *tags;
     Chain child, passage, link;
-    uint32_t *seen; /* the first passage in the element or below it */
-    bool *numbered; /* TAG_L: its labels are numbers */
+    uint32_t *seen;  /* the first passage in the element or below it */
+    bool *numbered;  /* TAG_L: its labels are numbers */
     uint32_t *outer; /* the object that stands for an element in its parent: its own, or that of its Reference */
 } Tree;
 
@@ -104,7 +121,8 @@ static void set_numbered(Tree *tree) {
     for (size_t p = 0; p < pages->count; p++)
         for (size_t m = 0; m < pages->page[p].mark_count; m++) {
             const Mark *mark = &pages->page[p].mark[m];
-            if (mark->kind != MARK_TEXT || mark->element == ELEMENT_ARTIFACT || pages->element[mark->element].tag != TAG_LBL)
+            if (mark->kind != MARK_TEXT || mark->element == ELEMENT_ARTIFACT ||
+                pages->element[mark->element].tag != TAG_LBL)
                 continue;
             uint32_t list = parent_of(tree, parent_of(tree, mark->element));
             tree->numbered[list] |= begins_with_digit(mark);
@@ -166,8 +184,8 @@ static void add_link(Buf *buf, const Tree *tree, uint32_t link) {
     buf_add(buf, STR(">>"));
 }
 
-/* Passages and children as they are read: children keep their order among themselves, and a child without content of its
- * own stays with the one before it. */
+/* Passages and children as they are read: children keep their order among themselves, and a child without content of
+ * its own stays with the one before it. */
 static void add_kids(Buf *buf, const Tree *tree, uint32_t element, uint32_t page) {
     uint32_t passage = tree->passage.first[element];
     buf_add(buf, STR("/K["));
@@ -217,14 +235,15 @@ static void add_attributes(Buf *buf, const Tree *tree, uint32_t e) {
     else if (element->tag == TAG_TH || element->tag == TAG_TD)
         add_cell(buf, element);
     else if (element->tag == TAG_L)
-        buf_add(buf, tree->numbered[e] ? STR("/A<</O/List/ListNumbering/Decimal>>") : STR("/A<</O/List/ListNumbering/Disc>>"));
+        buf_add(buf, tree->numbered[e] ? STR("/A<</O/List/ListNumbering/Decimal>>")
+                                       : STR("/A<</O/List/ListNumbering/Disc>>"));
 }
 
 static void write_element(Objects *objects, const Tree *tree, uint32_t e, uint32_t parent) {
     const Tags *tags = tree->tags;
     Buf buf = {.arena = objects->arena};
     uint32_t passage = tree->passage.first[e], page = passage == NONE ? NONE : tags->passage[passage].page;
-    buf_addf(&buf, "<</Type/StructElem/S/%s/P %u 0 R", names[tags->pages->element[e].tag], parent);
+    buf_addf(&buf, "<</Type/StructElem/S/%s/P %u 0 R", name_table[tags->pages->element[e].tag], parent);
     if (page != NONE) {
         buf_add(&buf, STR("/Pg "));
         value_ref(&buf, tags->number[page]);

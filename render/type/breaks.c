@@ -70,7 +70,8 @@ static void add_place(Arena *arena, Places *places, uint32_t at) {
     places->at[places->count++] = at;
 }
 
-/* The furthest place behind `from` and before `to` that fits, the best rank first; else the nearest one, however wide. */
+/* The furthest place behind `from` and before `to` that fits, the best rank first; else the nearest one, however wide.
+ */
 static uint32_t forced_place(const Para *para, const uint8_t *rank, uint32_t from, uint32_t to, double room) {
     uint32_t furthest[FREE + 1] = {0}, nearest = to;
     for (uint32_t at = from + 1; at < to; at++) {

@@ -1,5 +1,5 @@
-/* bytes.h - big-endian numbers in binary files (fonts, colour profiles, cross-reference tables).  Reading outside the bytes
- * gives 0, so that a damaged table cannot lead anywhere. */
+/* bytes.h - big-endian numbers in binary files (fonts, colour profiles, cross-reference tables).  Reading outside the
+ * bytes gives 0, so that a damaged table cannot lead anywhere. */
 #ifndef RENDER_TYPE_BYTES_H
 #define RENDER_TYPE_BYTES_H
 

@@ -36,7 +36,8 @@ static bool font_open(Arena *arena, Font *font, Str file, const Templates *templ
         DIAG(diag, TEMPLATE_BROKEN, (Place){.file = name}, STR("not a WOFF 1 or TrueType font, or a damaged one"));
         return false;
     }
-    hb_blob_t *blob = hb_blob_create(font->truetype.ptr, (unsigned)font->truetype.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
+    hb_blob_t *blob =
+        hb_blob_create(font->truetype.ptr, (unsigned)font->truetype.len, HB_MEMORY_MODE_READONLY, NULL, NULL);
     font->face = hb_face_create(blob, 0);
     hb_blob_destroy(blob);
     font->shaper = hb_font_create(font->face);
@@ -108,7 +109,8 @@ static bool any_face_has(const Faces *faces, uint32_t code) {
 uint32_t faces_missing(const Faces *faces, Str text) {
     while (text.len) {
         uint32_t code = str_code(&text);
-        bool printed = !u_iscntrl((UChar32)code) && !u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+        bool printed =
+            !u_iscntrl((UChar32)code) && !u_hasBinaryProperty((UChar32)code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
         if (printed && !any_face_has(faces, code))
             return code;
     }

@@ -10,11 +10,11 @@
 
 struct Font {
     Weight weight;
-    Str truetype;            /* the whole font file, unpacked; lives in the arena of faces_open */
+    Str truetype; /* the whole font file, unpacked; lives in the arena of faces_open */
     hb_face_t *face;
-    hb_font_t *shaper;       /* scaled to the em: positions are in font units */
-    double em;               /* font units an em */
-    double ascent, descent;  /* in font units, both positive */
+    hb_font_t *shaper;      /* scaled to the em: positions are in font units */
+    double em;              /* font units an em */
+    double ascent, descent; /* in font units, both positive */
 };
 
 struct Faces {

@@ -20,7 +20,8 @@ static void place_run(const Para *para, const Run *run, uint32_t from, uint32_t 
     from = from > run->from ? from : run->from;
     to = to < run->to ? to : run->to;
     size_t count = para->before[to] - para->before[from];
-    size_t first = run->level & 1 ? para->before[run->to] - para->before[to] : para->before[from] - para->before[run->from];
+    size_t first =
+        run->level & 1 ? para->before[run->to] - para->before[to] : para->before[from] - para->before[run->from];
     for (size_t g = run->first + first; g < run->first + first + count; g++) {
         Glyph *glyph = &placed[line->count++];
         *glyph = para->glyph[g];

@@ -21,8 +21,8 @@ static bool is_mark(UChar32 c) {
     return u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
 }
 
-/* Marks beyond the thirtieth in a row are left out: no language has them (UAX #15, Stream-Safe Text Format), and shaping
- * takes the square of their number. */
+/* Marks beyond the thirtieth in a row are left out: no language has them (UAX #15, Stream-Safe Text Format), and
+ * shaping takes the square of their number. */
 static void set_units(Arena *arena, Para *para, Str text) {
     if (text.len > LONGEST)
         BUG("a paragraph of %zu bytes", text.len);
@@ -63,7 +63,8 @@ static bool shared_script(hb_script_t script) {
     return script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
 }
 
-/* The script of each unit: digits, spaces and punctuation go with the letters before them, at the start with those after. */
+/* The script of each unit: digits, spaces and punctuation go with the letters before them, at the start with those
+ * after. */
 static hb_script_t *scripts_of(Arena *arena, const Para *para) {
     hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
     hb_script_t *script = ARENA_ARRAY(arena, hb_script_t, para->count), last = HB_SCRIPT_COMMON;

@@ -1,5 +1,5 @@
-/* sfnt.h - a TrueType font file as a list of tables, sorted by tag.  The tables are views of the bytes they were read from
- * or put in. */
+/* sfnt.h - a TrueType font file as a list of tables, sorted by tag.  The tables are views of the bytes they were read
+ * from or put in. */
 #ifndef RENDER_TYPE_SFNT_H
 #define RENDER_TYPE_SFNT_H
 
@@ -20,10 +20,10 @@ typedef struct Sfnt {
 
 /* False when the bytes are no TrueType file or a table lies outside them. */
 bool sfnt_read(Sfnt *sfnt, Str bytes) MUST_USE;
-Str sfnt_table(const Sfnt *sfnt, uint32_t tag);           /* empty when absent */
-bool sfnt_put(Sfnt *sfnt, uint32_t tag, Str bytes);       /* adds or replaces; false when there is no room */
-void sfnt_write(Buf *buf, const Sfnt *sfnt);              /* with all checksums, that of the whole file included */
-uint32_t sfnt_sum(Str bytes);                             /* the checksum of a table */
+Str sfnt_table(const Sfnt *sfnt, uint32_t tag);     /* empty when absent */
+bool sfnt_put(Sfnt *sfnt, uint32_t tag, Str bytes); /* adds or replaces; false when there is no room */
+void sfnt_write(Buf *buf, const Sfnt *sfnt);        /* with all checksums, that of the whole file included */
+uint32_t sfnt_sum(Str bytes);                       /* the checksum of a table */
 
 /* True when the tables that place outlines (head maxp hhea hmtx loca glyf cmap) are there and agree with each other. */
 bool sfnt_sound(const Sfnt *sfnt);

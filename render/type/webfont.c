@@ -9,7 +9,17 @@
 #include "render/type/woff.h"
 
 /* Numbers of the name table (OpenType specification, "name"). */
-enum { COPYRIGHT = 0, FAMILY = 1, STYLE = 2, UNIQUE = 3, FULL = 4, VERSION = 5, POSTSCRIPT = 6, LICENSE = 13, LICENSE_URL = 14 };
+enum {
+    COPYRIGHT = 0,
+    FAMILY = 1,
+    STYLE = 2,
+    UNIQUE = 3,
+    FULL = 4,
+    VERSION = 5,
+    POSTSCRIPT = 6,
+    LICENSE = 13,
+    LICENSE_URL = 14
+};
 enum { WINDOWS = 3, WINDOWS_UNICODE = 1, WINDOWS_ENGLISH = 0x409 };
 
 static Str original_name(Arena *arena, const Font *font, hb_ot_name_id_t id) {
@@ -87,7 +97,8 @@ void webfont_write(Buf *buf, const Faces *faces, Weight weight, size_t count, co
     unsigned length;
     const char *bytes = hb_blob_get_data(blob, &length);
     Sfnt sfnt;
-    if (!sfnt_read(&sfnt, (Str){bytes, length}) || !sfnt_put(&sfnt, SFNT_TAG('n', 'a', 'm', 'e'), name_table(scratch, font)))
+    if (!sfnt_read(&sfnt, (Str){bytes, length}) ||
+        !sfnt_put(&sfnt, SFNT_TAG('n', 'a', 'm', 'e'), name_table(scratch, font)))
         BUG("the subset of a face is not a TrueType file");
     Buf truetype = {.arena = scratch};
     sfnt_write(&truetype, &sfnt);

@@ -89,7 +89,8 @@ static void test_truncated(void **state) {
 /* Bytes changed at random, most in the headers and directories: refused or usable, never a crash. */
 static void test_corrupt(void **state) {
     const Setter *setter = *state;
-    const Str source[] = {templates_bytes(setter->templates, REGULAR), faces_font(setter->faces, WEIGHT_BOLD)->truetype};
+    const Str source[] = {templates_bytes(setter->templates, REGULAR),
+                          faces_font(setter->faces, WEIGHT_BOLD)->truetype};
     uint64_t dice = 20261101;
     size_t refused = 0;
     for (int round = 0; round < 120; round++) {
@@ -190,10 +191,11 @@ static void test_web_joins(void **state) {
     Faces *web = faces_open(setter->arena, &theme, templates_of(setter->arena, web_font(setter, WEIGHT_REGULAR)), diag);
     assert_non_null(web);
     const Line *whole, *subset;
-    assert_int_equal(para_lines(setter->arena, para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 12, text, true), 900,
-                                &whole), 1);
-    assert_int_equal(para_lines(setter->arena, para_shape(setter->arena, web, WEIGHT_REGULAR, 12, text, true), 900, &subset),
+    assert_int_equal(para_lines(setter->arena, para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 12, text, true),
+                                900, &whole),
                      1);
+    assert_int_equal(
+        para_lines(setter->arena, para_shape(setter->arena, web, WEIGHT_REGULAR, 12, text, true), 900, &subset), 1);
     assert_int_equal(whole->count, subset->count);
     assert_near(subset->width, whole->width, 1e-9);
     assert_int_equal(faces_missing(web, text), 0);
@@ -203,10 +205,11 @@ static void test_web_joins(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_reads_woff), cmocka_unit_test(test_writes_truetype), cmocka_unit_test(test_missing_file),
-        cmocka_unit_test(test_truncated),  cmocka_unit_test(test_corrupt),         cmocka_unit_test(test_bomb),
-        cmocka_unit_test(test_missing_codes), cmocka_unit_test(test_web_size),     cmocka_unit_test(test_web_name),
-        cmocka_unit_test(test_web_joins),
+        cmocka_unit_test(test_reads_woff),    cmocka_unit_test(test_writes_truetype),
+        cmocka_unit_test(test_missing_file),  cmocka_unit_test(test_truncated),
+        cmocka_unit_test(test_corrupt),       cmocka_unit_test(test_bomb),
+        cmocka_unit_test(test_missing_codes), cmocka_unit_test(test_web_size),
+        cmocka_unit_test(test_web_name),      cmocka_unit_test(test_web_joins),
     };
     return cmocka_run_group_tests(tests, setter_open, setter_close);
 }

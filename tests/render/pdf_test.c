@@ -20,7 +20,7 @@ typedef struct Sheet {
     const Setter *setter;
     size_t element_count, element_room, mark_count, mark_room, page_count;
     Element *element;
-    Mark *mark;     /* of the page that is being filled */
+    Mark *mark; /* of the page that is being filled */
     Page page[16];
     double y;
 } Sheet;
@@ -205,10 +205,10 @@ static void add_link(Sheet *sheet) {
     sheet->page[sheet->page_count].link_count = 2;
 }
 
-#define PROSE                                                                                                          \
-    "بلغت النسبة " N("87.4%") " من الطلبات، بتغير " N("-3.2") " نقطة عن الشهر السابق حتى " N("2026-10-31")                 \
-    "، والهاتف " N("+966 11 123 4567") " ولغة \u2068C++\u2069 لا إله إلا الله، الآن والأهل: تقرير إلى سبتمبر. "           \
-    "كَتَبَ الطُّلَّابُ الدَّرْسَ، وَلَٰكِنَّ اللَّهَ يُحِبُّ المُحْسِنِينَ؛ المئة ٪"
+static const char prose[] =
+    "بلغت النسبة " N("87.4%") " من الطلبات، بتغير " N("-3.2") " نقطة عن الشهر السابق حتى " N("2026-10-31")
+    "، والهاتف " N("+966 11 123 4567") " ولغة \u2068C++\u2069 لا إله إلا الله، الآن والأهل: تقرير إلى سبتمبر. "
+    "كَتَبَ الطُّلَّابُ الدَّرْسَ، وَلَٰكِنَّ اللَّهَ يُحِبُّ المُحْسِنِينَ؛ المئة ٪";
 
 static Str everything(const Setter *setter) {
     Sheet sheet = sheet_new(setter);
@@ -224,7 +224,7 @@ static Str everything(const Setter *setter) {
     add_table(&sheet);
     add_figure(&sheet);
     sheet.y = HEIGHT - 61; /* the paragraph goes on on the second page */
-    body(&sheet, element(&sheet, TAG_P, 0), PROSE);
+    body(&sheet, element(&sheet, TAG_P, 0), prose);
     uint32_t second = element(&sheet, TAG_H2, 0);
     text(&sheet, second, WEIGHT_BOLD, 14, WIDTH - MARGIN, COLUMN, "القنوات");
     const Bookmark bookmark[] = {{STR("تقرير الربع"), 1, 0, title, 60}, {STR("القنوات"), 2, 1, second, 90}};
@@ -235,10 +235,10 @@ static void test_words_come_back(void **state) {
     NEEDS("pdftotext");
     const Setter *setter = *state;
     Sheet sheet = sheet_new(setter);
-    body(&sheet, element(&sheet, TAG_P, 0), PROSE);
+    body(&sheet, element(&sheet, TAG_P, 0), prose);
     Str got;
     assert_true(told(setter->arena, sheet_pdf(&sheet, 0, NULL), "pdftotext -enc UTF-8 $f -", &got));
-    assert_str(words_of(setter->arena, got), words_of(setter->arena, STR(PROSE)).ptr);
+    assert_str(words_of(setter->arena, got), words_of(setter->arena, str_of(prose)).ptr);
     assert_holds(got, "87.4%");
     assert_holds(got, "-3.2");
     assert_holds(got, "2026-10-31");
@@ -295,8 +295,8 @@ static void test_structure(void **state) {
     NEEDS("qpdf");
     const Setter *setter = *state;
     Str got;
-    assert_true(told(setter->arena, everything(setter), "qpdf --qdf --object-streams=disable --no-original-object-ids $f -",
-                     &got));
+    assert_true(told(setter->arena, everything(setter),
+                     "qpdf --qdf --object-streams=disable --no-original-object-ids $f -", &got));
     assert_holds(got, "/Lang (ar)");
     assert_holds(got, "/Marked true");
     assert_holds(got, "/DisplayDocTitle true");
@@ -321,9 +321,12 @@ static void test_reading_order(void **state) {
     NEEDS("pdfinfo");
     const Setter *setter = *state;
     Str got;
-    assert_true(told(setter->arena, everything(setter), "pdfinfo -struct $f 2>/dev/null | sed -n 's/^ *\\([A-Z][A-Za-z0-9]*\\).*/\\1/p' | tr '\\n' ' '",
+    assert_true(told(setter->arena, everything(setter),
+                     "pdfinfo -struct $f 2>/dev/null | sed -n 's/^ *\\([A-Z][A-Za-z0-9]*\\).*/\\1/p' | tr '\\n' ' '",
                      &got));
-    assert_str(got, "Document H1 L LI Lbl LBody P Link Object Object Table Caption THead TR TH TH TBody TR TH TD Figure P H2 ");
+    assert_str(
+        got,
+        "Document H1 L LI Lbl LBody P Link Object Object Table Caption THead TR TH TH TBody TR TH TD Figure P H2 ");
 }
 
 static void test_says_who_and_when(void **state) {
@@ -335,7 +338,8 @@ static void test_says_who_and_when(void **state) {
     assert_holds(got, "جمعية البر الخيرية");
     assert_holds(got, "CreationDate:    2026-11-01T08:15:00+03");
     assert_holds(pdf, "<xmp:CreateDate>2026-11-01T08:15:00+03:00</xmp:CreateDate>");
-    assert_holds(pdf, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>");
+    assert_holds(
+        pdf, "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>");
     assert_true(str_starts(pdf, STR("%PDF-1.7\n")));
 }
 
@@ -351,7 +355,8 @@ static void test_empty(void **state) {
 
 /* ---- Codes and outlines ---- */
 
-static size_t codes_of(const Setter *setter, const char *words, bool rtl, Cids **cids, const Line **line, const Shown **shown) {
+static size_t codes_of(const Setter *setter, const char *words, bool rtl, Cids **cids, const Line **line,
+                       const Shown **shown) {
     *cids = cids_new(setter->arena, faces_font(setter->faces, WEIGHT_REGULAR));
     const Para *para = para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 10, str_of(words), rtl);
     assert_int_equal(para_lines(setter->arena, para, 5000, line), 1);
@@ -372,8 +377,8 @@ static Str said(const Setter *setter, const char *words, bool rtl) {
     return buf_str(&buf);
 }
 
-/* The rules that won among readers: one character a code; of a ligature the first one seen carries the outline; marks are
- * drawn with their letter and said before it; a space ends the line; nothing is said for isolates. */
+/* The rules that won among readers: one character a code; of a ligature the first one seen carries the outline; marks
+ * are drawn with their letter and said before it; a space ends the line; nothing is said for isolates. */
 static void test_codes(void **state) {
     const Setter *setter = *state;
     assert_str(said(setter, "لا", true), " 1ا1ل0");
@@ -390,7 +395,7 @@ static void test_advances(void **state) {
     Cids *cids;
     const Line *line;
     const Shown *shown;
-    size_t count = codes_of(setter, PROSE, true, &cids, &line, &shown);
+    size_t count = codes_of(setter, prose, true, &cids, &line, &shown);
     double width = 0;
     for (size_t i = 1; i < count; i++) {
         assert_near(shown[i].x, width, 0.02);
@@ -440,12 +445,18 @@ static void test_profile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words_come_back), cmocka_unit_test(test_no_presentation_forms),
-        cmocka_unit_test(test_policy_comes_back), cmocka_unit_test(test_sound),
-        cmocka_unit_test(test_same_bytes),      cmocka_unit_test(test_structure),
-        cmocka_unit_test(test_reading_order),   cmocka_unit_test(test_says_who_and_when),
-        cmocka_unit_test(test_empty),           cmocka_unit_test(test_codes),
-        cmocka_unit_test(test_advances),        cmocka_unit_test(test_program),
+        cmocka_unit_test(test_words_come_back),
+        cmocka_unit_test(test_no_presentation_forms),
+        cmocka_unit_test(test_policy_comes_back),
+        cmocka_unit_test(test_sound),
+        cmocka_unit_test(test_same_bytes),
+        cmocka_unit_test(test_structure),
+        cmocka_unit_test(test_reading_order),
+        cmocka_unit_test(test_says_who_and_when),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_advances),
+        cmocka_unit_test(test_program),
         cmocka_unit_test(test_profile),
     };
     return cmocka_run_group_tests(tests, setter_open, setter_close);

@@ -33,8 +33,8 @@ static Str seen_text(const Setter *setter, const char *text, bool rtl) {
     return seen(setter->arena, para, line);
 }
 
-/* Failures of others (WeasyPrint, Typst, browsers, PDF libraries): each once went wrong somewhere.  In Arabic paragraphs,
- * what is expected is written from left to right, as an eye sees it. */
+/* Failures of others (WeasyPrint, Typst, browsers, PDF libraries): each once went wrong somewhere.  In Arabic
+ * paragraphs, what is expected is written from left to right, as an eye sees it. */
 static void test_numbers_in_arabic(void **state) {
     static const struct {
         const char *text, *wanted;
@@ -109,7 +109,8 @@ static void test_joining(void **state) {
     const Setter *setter = *state;
     Ruler ruler = type_ruler(setter->faces);
     double lam_alef = ruler.width(setter->faces, STR("لا"), 10, false);
-    double lam = ruler.width(setter->faces, STR("ل"), 10, false), alef = ruler.width(setter->faces, STR("ا"), 10, false);
+    double lam = ruler.width(setter->faces, STR("ل"), 10, false),
+           alef = ruler.width(setter->faces, STR("ا"), 10, false);
     assert_true(lam_alef < lam + alef - 1);
     const Line *line;
     const Para *para = para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 10, STR("سلام"), true);
@@ -121,9 +122,17 @@ static void test_joining(void **state) {
 /* ---- Lines ---- */
 
 static const char prose[] =
-    "بلغت نسبة الرضا العام " N("87.4%") " في الربع الأول من عام " N("1448") "هـ، بزيادة قدرها " N("3.2")
-    " نقطة عن الربع السابق، فيما سجل مؤشر صافي الترويج نتيجة " N("+42")
-    " من أصل " N("1,234") " استجابة صالحة. ويقاس زمن الاستجابة بالأيام من تاريخ تسجيل الطلب إلى تاريخ إبلاغ المستفيد بالنتيجة.";
+    "بلغت نسبة الرضا العام " N("87.4%") " في الربع الأول من عام " N("1448") "هـ، بزيادة قدرها " N(
+        "3.2") " نقطة عن الربع السابق، فيما سجل مؤشر صافي الترويج نتيجة " N("+42") " من أصل " N("1,234") " استجابة "
+                                                                                                         "صالحة. ويقاس "
+                                                                                                         "زمن "
+                                                                                                         "الاستجابة "
+                                                                                                         "بالأيام من "
+                                                                                                         "تاريخ تسجيل "
+                                                                                                         "الطلب إلى "
+                                                                                                         "تاريخ إبلاغ "
+                                                                                                         "المستفيد "
+                                                                                                         "بالنتيجة.";
 
 static void test_lines_fit(void **state) {
     const Setter *setter = *state;
@@ -143,16 +152,17 @@ static void test_lines_fit(void **state) {
     }
 }
 
-/* No fewer lines than a greedy setting has, and no more; the last one is not a single word where others can spare one. */
+/* No fewer lines than a greedy setting has, and no more; the last one is not a single word where others can spare one.
+ */
 static void test_total_fit(void **state) {
     const Setter *setter = *state;
     Ruler ruler = type_ruler(setter->faces);
-    double word = ruler.width(setter->faces, STR("كلمة"), 10, false), space = ruler.width(setter->faces, STR("ة ك"), 10, false) -
-                  ruler.width(setter->faces, STR("ةك"), 10, false);
+    double word = ruler.width(setter->faces, STR("كلمة"), 10, false),
+           space = ruler.width(setter->faces, STR("ة ك"), 10, false) - ruler.width(setter->faces, STR("ةك"), 10, false);
     assert_true(space > 0 && word > 0);
     const Line *line;
-    const Para *para = para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 10,
-                                  STR("كلمة كلمة كلمة كلمة كلمة كلمة كلمة"), true);
+    const Para *para =
+        para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 10, STR("كلمة كلمة كلمة كلمة كلمة كلمة كلمة"), true);
     /* Room for three words: greedily 3 + 3 + 1. */
     assert_int_equal(para_lines(setter->arena, para, 3 * word + 2.5 * space, &line), 3);
     assert_int_equal(line[2].to - line[2].from, 9); /* two words and the space between them */
@@ -179,7 +189,8 @@ static void test_isolates_stay_whole(void **state) {
 /* What is wider than the room breaks between its parts, a letter and its marks never apart, and always ends. */
 static void test_too_wide(void **state) {
     const Setter *setter = *state;
-    const char *const texts[] = {"وَسَيَسْتَقْبِلُونَهُمْ", "Donaudampfschifffahrtsgesellschaft", N("+966 11 123 4567"), "كلمة طويلةجداجداجدا قصيرة"};
+    const char *const texts[] = {"وَسَيَسْتَقْبِلُونَهُمْ", "Donaudampfschifffahrtsgesellschaft", N("+966 11 123 4567"),
+                                 "كلمة طويلةجداجداجدا قصيرة"};
     for (size_t t = 0; t < COUNT_OF(texts); t++) {
         const Para *para = para_shape(setter->arena, setter->faces, WEIGHT_REGULAR, 10, str_of(texts[t]), true);
         size_t units;
@@ -233,12 +244,18 @@ static void test_hostile(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers_in_arabic), cmocka_unit_test(test_brackets),
-        cmocka_unit_test(test_controls),          cmocka_unit_test(test_empty),
-        cmocka_unit_test(test_positions),         cmocka_unit_test(test_joining),
-        cmocka_unit_test(test_lines_fit),         cmocka_unit_test(test_total_fit),
-        cmocka_unit_test(test_isolates_stay_whole), cmocka_unit_test(test_too_wide),
-        cmocka_unit_test(test_reordered_by_line), cmocka_unit_test(test_hostile),
+        cmocka_unit_test(test_numbers_in_arabic),
+        cmocka_unit_test(test_brackets),
+        cmocka_unit_test(test_controls),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_positions),
+        cmocka_unit_test(test_joining),
+        cmocka_unit_test(test_lines_fit),
+        cmocka_unit_test(test_total_fit),
+        cmocka_unit_test(test_isolates_stay_whole),
+        cmocka_unit_test(test_too_wide),
+        cmocka_unit_test(test_reordered_by_line),
+        cmocka_unit_test(test_hostile),
     };
     return cmocka_run_group_tests(tests, setter_open, setter_close);
 }
