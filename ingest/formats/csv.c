@@ -92,7 +92,7 @@ static void start_again(Csv *c) {
 
 static void cell_made(void *text, size_t len, void *context) {
     Csv *c = context;
-    if (c->cells == COLUMNS_MOST || len > c->room - c->made_len) {
+    if (c->cells == COLUMNS_MOST || len > FIELD_MOST || len > c->room - c->made_len) {
         c->too_many = true;
         return;
     }
