@@ -11,6 +11,7 @@
 static const Style label = {WEIGHT_BOLD, 9.2, 1.6, INK_MUTED};
 static const Style value_style[] = {
     {WEIGHT_BOLD, 25, 1.5, INK_TEXT}, {WEIGHT_BOLD, 20, 1.55, INK_TEXT}, {WEIGHT_BOLD, 15, 1.6, INK_TEXT}};
+static const Style word = {WEIGHT_BOLD, 13, 1.6, INK_MUTED}; /* in place of a value */
 static const Style unit = {WEIGHT_REGULAR, 10, 1.6, INK_MUTED};
 static const Style tone_word = {WEIGHT_BOLD, 9, 1.6, INK_TEXT};
 static const Style note = {WEIGHT_REGULAR, 8.6, 1.6, INK_MUTED};
@@ -33,17 +34,25 @@ typedef struct Deck { /* the cards of a block */
     uint32_t list;
 } Deck;
 
+typedef struct Row { /* what the cards of a row have in common: heights, and the values' baseline */
+    double labels, values, rise, rest;
+} Row;
+
 static double inner(const Deck *deck) {
     return deck->width - 2 * PADDING;
 }
 
+static const Style *value_of(const Deck *deck, const Card *card) {
+    return card->tone == TONE_FAINT ? &word : deck->value;
+}
+
 static double value_width(const Deck *deck, const Card *card) {
-    return layout_text_width(deck->layout, card->value, deck->value);
+    return layout_text_width(deck->layout, card->value, value_of(deck, card));
 }
 
 static bool values_fit(const Deck *deck, const Block *block) {
     for (size_t i = 0; i < block->count; i++)
-        if (value_width(deck, &block->card[i]) > inner(deck))
+        if (block->card[i].tone != TONE_FAINT && value_width(deck, &block->card[i]) > inner(deck))
             return false;
     return true;
 }
@@ -70,7 +79,7 @@ static CardSet card_set(const Deck *deck, const Card *card, double at) {
     CardSet set = {.card = card};
     bool shape = card->tone == TONE_GOOD || card->tone == TONE_WARN;
     set.part[LABEL] = layout_piece(layout, card->label, &label, at, room, lbl);
-    set.part[VALUE] = layout_piece(layout, card->value, deck->value, at, room, body);
+    set.part[VALUE] = layout_piece(layout, card->value, value_of(deck, card), at, room, body);
     set.beside = card->unit.len && set.part[VALUE].count <= 1 &&
                  value + 5 + layout_text_width(layout, card->unit, &unit) <= room;
     set.part[UNIT] = layout_piece(layout, card->unit, &unit, set.beside ? at + value + 5 : at,
@@ -79,8 +88,6 @@ static CardSet card_set(const Deck *deck, const Card *card, double at) {
         layout_piece(layout, card->tone_word, &tone_word, at + (shape ? 11 : 0), room - (shape ? 11 : 0), body);
     for (size_t i = 0; i < COUNT_OF(card->note); i++)
         set.part[NOTES + i] = layout_piece(layout, card->note[i], &note, at, room, body);
-    if (card->tone == TONE_FAINT)
-        set.part[VALUE].ink = INK_MUTED;
     if (card->spark && card->spark->width > 0)
         set.spark = card->spark->height * fmin(0.7, room / card->spark->width);
     return set;
@@ -125,14 +132,20 @@ static void put_spark(const Deck *deck, Slab *slab, const CardSet *set, double a
     layout_canvas(deck->layout, slab, spark, x, slab->height - PADDING - set->spark, scale, ELEMENT_ARTIFACT);
 }
 
-static void put_card(const Deck *deck, Slab *slab, const CardSet *set, double labels, double values) {
-    double at = set->part[LABEL].at, top = PADDING + labels;
+/* A word in place of a value stands on the same baseline, when it takes one line. */
+static double value_shift(const CardSet *set, const Row *row) {
+    const Piece *value = &set->part[VALUE];
+    return fmax(0, fmin(row->rise - value->rise, row->values - piece_height(value)));
+}
+
+static void put_card(const Deck *deck, Slab *slab, const CardSet *set, const Row *row) {
+    double at = set->part[LABEL].at, top = PADDING + row->labels, shift = value_shift(set, row);
     put_ground(deck, slab, at - PADDING);
     layout_put(deck->layout, slab, &set->part[LABEL], PADDING);
-    layout_put(deck->layout, slab, &set->part[VALUE], top);
+    layout_put(deck->layout, slab, &set->part[VALUE], top + shift);
     if (set->beside)
-        layout_put(deck->layout, slab, &set->part[UNIT], top + set->part[VALUE].rise - set->part[UNIT].rise);
-    top += values;
+        layout_put(deck->layout, slab, &set->part[UNIT], top + shift + set->part[VALUE].rise - set->part[UNIT].rise);
+    top += row->values;
     for (size_t i = set->beside ? TONE : UNIT; i < PARTS; i++) {
         if (i == TONE && set->part[i].count)
             layout_tone(deck->layout, slab, set->card->tone, at, top + set->part[i].line_height / 2, 6.5);
@@ -162,21 +175,22 @@ static void put_as_text(const Deck *deck, const CardSet *set, size_t count) {
 
 static void put_row(const Deck *deck, const Card *card, size_t count) {
     CardSet *set = ARENA_ARRAY(deck->layout->arena, CardSet, count);
-    double labels = 0, values = 0, rest = 0;
+    Row row = {0};
     for (size_t i = 0; i < count; i++) {
         set[i] = card_set(deck, &card[i], (double)i * (deck->width + GUTTER) + PADDING);
-        labels = fmax(labels, piece_height(&set[i].part[LABEL]));
-        values = fmax(values, piece_height(&set[i].part[VALUE]));
-        rest = fmax(rest, below_value(&set[i]));
+        row.labels = fmax(row.labels, piece_height(&set[i].part[LABEL]));
+        row.values = fmax(row.values, piece_height(&set[i].part[VALUE]));
+        row.rise = fmax(row.rise, set[i].part[VALUE].rise);
+        row.rest = fmax(row.rest, below_value(&set[i]));
     }
-    double height = 2 * PADDING + labels + values + rest;
+    double height = 2 * PADDING + row.labels + row.values + row.rest;
     if (height > layout_frame(deck->layout)) {
         put_as_text(deck, set, count);
         return;
     }
     Slab *slab = layout_slab(deck->layout, GUTTER, height);
     for (size_t i = 0; i < count; i++)
-        put_card(deck, slab, &set[i], labels, values);
+        put_card(deck, slab, &set[i], &row);
 }
 
 void layout_cards(Layout *layout, const Block *block) {

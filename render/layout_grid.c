@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#define WORD_MOST (COLUMN_WIDTH * 0.35) /* a longer word is broken rather than the table made small for its sake */
 #define BAR_ROOM 56.0 /* that a column wishes for beside its figures when there are bars behind them */
 
 const Para *grid_head(const Grid *grid, size_t column) {
@@ -61,7 +62,7 @@ static double widest_word(const Layout *layout, const Para *para) {
         widest = fmax(widest, word);
     }
     arena_rewind(layout->arena, mark);
-    return widest;
+    return fmin(widest, WORD_MOST);
 }
 
 /* The least width in which a text takes two lines, so that long names get what heads do not need. */

@@ -249,6 +249,13 @@ static size_t times_on_page(const Press *press, const Page *page, Str text) {
     return times;
 }
 
+static Str repeated(const Press *press, Str text, size_t times) {
+    Buf buf = {.arena = press->arena};
+    for (size_t i = 0; i < times; i++)
+        buf_add(&buf, text);
+    return buf_str(&buf);
+}
+
 /* ---- The tests ---- */
 
 static void every_kind_of_block(void **state) {
@@ -364,6 +371,22 @@ static void figures_are_flush(void **state) {
     }
 }
 
+/* One word that no column holds is broken; the rest of the table stays as large as in any other. */
+static void a_long_word_does_not_shrink_a_table(void **state) {
+    const Press *press = *state;
+    Column column[] = {{STR("القسم"), COLUMN_TEXT, 1}, {STR("العدد"), COLUMN_NUMBER, 1}};
+    Cell cell[] = {{repeated(press, STR("مستفيد"), 100), TONE_PLAIN, -1}, {STR(N("1,204")), TONE_PLAIN, -1}};
+    Table table = {STR("جدول"), 2, 1, column, cell, 0, NULL, false};
+    Block block[] = {{.kind = BLOCK_TABLE, .table = &table}};
+    const Pages *set = pages(press, board_of(press->arena, COUNT_OF(block), block));
+    check_pages(press, set, false);
+    for (size_t i = 0; i < set->page[0].mark_count; i++) {
+        const Mark *mark = &set->page[0].mark[i];
+        if (mark->kind == MARK_TEXT && str_same(mark_text(press->arena, mark), STR("1,204")))
+            assert_near(para_size(mark->para), 9.5, 0.001);
+    }
+}
+
 static void direction_mirrors_the_page(void **state) {
     const Press *press = *state;
     Block block[] = {{.kind = BLOCK_TEXT, .text = STR("Requests")}};
@@ -465,13 +488,6 @@ static void nearly_nothing(void **state) {
     check_pages(press, set, false);
 }
 
-static Str repeated(const Press *press, Str text, size_t times) {
-    Buf buf = {.arena = press->arena};
-    for (size_t i = 0; i < times; i++)
-        buf_add(&buf, text);
-    return buf_str(&buf);
-}
-
 static const Table *hostile_table(const Press *press, size_t columns, Str text) {
     Column *column = ARENA_ARRAY(press->arena, Column, columns);
     Cell *cell = ARENA_ARRAY(press->arena, Cell, columns * 4);
@@ -539,6 +555,7 @@ int main(void) {
         cmocka_unit_test(two_hundred_rows),
         cmocka_unit_test(repeated_heads_are_no_content),
         cmocka_unit_test(figures_are_flush),
+        cmocka_unit_test(a_long_word_does_not_shrink_a_table),
         cmocka_unit_test(direction_mirrors_the_page),
         cmocka_unit_test(no_widows_no_orphans),
         cmocka_unit_test(small_tables_are_not_split),
