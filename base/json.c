@@ -18,6 +18,8 @@ typedef struct Scan {
     size_t at;
     uint32_t line;
     size_t line_start;
+    size_t counted_to;      /* columns are counted onwards from here, so that a text of one line is counted once */
+    uint32_t counted_column; /* of counted_to */
     int depth;
     Spot *spot; /* in document order: of every value, and before it of its key when it is a member */
     size_t spots, room;
@@ -35,9 +37,14 @@ void json_setup(void) {
     cJSON_InitHooks(&(cJSON_Hooks){setup_malloc, free});
 }
 
-static Spot here(const Scan *s) {
-    size_t column = str_codes((Str){s->text.ptr + s->line_start, s->at - s->line_start});
-    return (Spot){s->line, (uint32_t)column + 1};
+static Spot here(Scan *s) {
+    if (s->counted_to < s->line_start || s->counted_to > s->at) {
+        s->counted_to = s->line_start;
+        s->counted_column = 1;
+    }
+    s->counted_column += (uint32_t)str_codes((Str){s->text.ptr + s->counted_to, s->at - s->counted_to});
+    s->counted_to = s->at;
+    return (Spot){s->line, s->counted_column};
 }
 
 static bool refuse(Scan *s, const char *why) {
@@ -261,7 +268,7 @@ static void copy(Scan *s, const cJSON *from, Json *to, size_t *next) {
 const Json *json_read(Arena *arena, Str text, Str file, Diag *diag) {
     if (str_starts(text, STR("\xEF\xBB\xBF")))
         text = str_from(text, 3);
-    Scan s = {.arena = arena, .text = text, .file = file, .line = 1};
+    Scan s = {.arena = arena, .text = text, .file = file, .line = 1, .counted_column = 1};
     if (!scan(&s)) {
         Spot spot = here(&s);
         DIAG(diag, JSON_BROKEN, ((Place){.file = file, .line = spot.line, .column = spot.column}), str_of(s.wrong));

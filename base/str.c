@@ -121,15 +121,19 @@ size_t str_find(Str text, Str what) {
 static size_t sequence_length(const unsigned char *p, size_t len) {
     static const struct {
         unsigned char first, last, low, high, length;
-    } form[] = {{0x00, 0x7F, 0, 0, 1},       {0xC2, 0xDF, 0x80, 0xBF, 2}, {0xE0, 0xE0, 0xA0, 0xBF, 3},
-                {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3}, {0xEE, 0xEF, 0x80, 0xBF, 3},
-                {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4}, {0xF4, 0xF4, 0x80, 0x8F, 4}};
+    } form[] = {{0xE0, 0xE0, 0xA0, 0xBF, 3}, {0xE1, 0xEC, 0x80, 0xBF, 3}, {0xED, 0xED, 0x80, 0x9F, 3},
+                {0xEE, 0xEF, 0x80, 0xBF, 3}, {0xF0, 0xF0, 0x90, 0xBF, 4}, {0xF1, 0xF3, 0x80, 0xBF, 4},
+                {0xF4, 0xF4, 0x80, 0x8F, 4}};
+    if (len && p[0] < 0x80)
+        return 1;
+    if (len > 1 && p[0] >= 0xC2 && p[0] <= 0xDF) /* Arabic, and nearly all else here */
+        return (p[1] & 0xC0) == 0x80 ? 2 : 0;
     for (size_t i = 0; len && i < COUNT_OF(form); i++) {
         if (p[0] < form[i].first || p[0] > form[i].last)
             continue;
         if (form[i].length > len)
             return 0;
-        if (form[i].length > 1 && (p[1] < form[i].low || p[1] > form[i].high))
+        if (p[1] < form[i].low || p[1] > form[i].high)
             return 0;
         for (size_t k = 2; k < form[i].length; k++)
             if ((p[k] & 0xC0) != 0x80)
