@@ -101,10 +101,16 @@ typedef struct Survey {
     uint64_t nul_at;      /* offset of the first NUL, UINT64_MAX when none */
     uint64_t high, beside; /* bytes from 0x80 on, and those that follow another */
     uint64_t al_1256, al_8859; /* the article as each code page writes it: C7 E1, C7 E4 */
-    uint64_t c1;          /* bytes 0x80 … 0x9F, which ISO 8859 does not have */
+    uint64_t letters_1256, letters_8859; /* bytes that are Arabic letters in each */
 } Survey;
 
 enum { BLOCK = 64 * 1024 };
+
+/* hamza to dad without the multiplication sign, ta to kaf, lam, mim to waw, the two ya; the Arabic comma. */
+static bool letter_1256(unsigned char c) {
+    return (c >= 0xC1 && c <= 0xDF && c != 0xD7) || c == 0xE1 || (c >= 0xE3 && c <= 0xE6) || c == 0xEC || c == 0xED ||
+           c == 0xA1;
+}
 
 static void count_high(Survey *s, const unsigned char *p, size_t len, unsigned char before) {
     for (size_t i = 0; i < len; before = p[i++]) {
@@ -112,7 +118,8 @@ static void count_high(Survey *s, const unsigned char *p, size_t len, unsigned c
             continue;
         s->high++;
         s->beside += before >= 0x80;
-        s->c1 += p[i] < 0xA0;
+        s->letters_1256 += letter_1256(p[i]);
+        s->letters_8859 += (p[i] >= 0xC1 && p[i] <= 0xDA) || (p[i] >= 0xE1 && p[i] <= 0xF2) || p[i] == 0xAC;
         s->al_1256 += before == 0xC7 && p[i] == 0xE1;
         s->al_8859 += before == 0xC7 && p[i] == 0xE4;
     }
@@ -192,13 +199,14 @@ static bool same_family(Encoding a, Encoding b) {
     return a == b || (wide_a && wide_b);
 }
 
-/* Text in an Arabic code page: letters stand together, and the article is frequent. */
+/* Text in an Arabic code page: the bytes are its letters, and stand together; the article tells the two pages apart. */
 static bool code_page_of(const Survey *s, Charset *charset) {
-    if (!s->high || s->beside * 2 < s->high)
+    bool iso = s->al_8859 > s->al_1256 && s->letters_8859 >= s->letters_1256;
+    uint64_t letters = iso ? s->letters_8859 : s->letters_1256;
+    if (!s->high || s->beside * 2 < s->high || letters * 10 < s->high * 7)
         return false;
-    bool iso = s->al_8859 > s->al_1256 && !s->c1;
     charset->encoding = iso ? ENCODING_ISO_8859_6 : ENCODING_WINDOWS_1256;
-    charset->how = iso ? STR("not UTF-8; the article is written C7 E4") : STR("not UTF-8; Arabic letters of windows-1256");
+    charset->how = iso ? STR("not UTF-8; Arabic letters of ISO 8859-6") : STR("not UTF-8; Arabic letters of windows-1256");
     return true;
 }
 

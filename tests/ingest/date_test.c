@@ -1,0 +1,211 @@
+#include "tests/ingest/exports.h"
+
+#include "ingest/date.h"
+
+/* Local time as moment_write shows it, or the outcome's name. */
+static const char *outcome_name(DateOutcome outcome) {
+    static const char *const names[] = {"read", "empty", "wrong", "short", "outside", "undecided"};
+    return names[outcome];
+}
+
+static Str shown(Exports *e, FieldSpec field, const char *date, const char *time) {
+    DateReader *reader = date_reader(e->arena, &field, e->project.zone, e->project.hijri, 2100);
+    Moment moment;
+    DateOutcome outcome = date_read(reader, str_of(date), str_of(time), &moment);
+    Buf out = {.arena = e->arena};
+    if (outcome != DATE_READ)
+        return str_of(outcome_name(outcome));
+    moment_write(&out, moment, e->project.zone);
+    return buf_str(&out);
+}
+
+static void spellings(void **state) {
+    (void)state;
+    static const struct {
+        const char *date, *time, *wanted;
+        DateOrder order;
+    } cases[] = {
+        {"2026-03-14", "", "2026-03-14", ORDER_AUTO},
+        {"2026/3/4", "", "2026-03-04", ORDER_AUTO},
+        {"2026-03-14 10:22", "", "2026-03-14T10:22", ORDER_AUTO},
+        {"2026-03-14T10:22:33", "", "2026-03-14T10:22:33", ORDER_AUTO},
+        {"2026-03-14T10:22:33.125Z", "", "2026-03-14T13:22:33", ORDER_AUTO},
+        {"2026-03-14T10:22:33+0530", "", "2026-03-14T07:52:33", ORDER_AUTO},
+        {"2026-03-14T22:30:00-05:00", "", "2026-03-15T06:30", ORDER_AUTO},
+        {"2026-03-14 24:00", "", "2026-03-15T00:00", ORDER_AUTO},
+        {"2026/03/14 10:22:33 ص غرينتش+3", "", "2026-03-14T10:22:33", ORDER_AUTO},
+        {"2026/03/14 10:22:33 م غرينتش+3", "", "2026-03-14T22:22:33", ORDER_AUTO},
+        {"2026/03/14 12:05:00 AM GMT+2", "", "2026-03-14T01:05", ORDER_AUTO},
+        {"2026/03/14 12:05 م", "", "2026-03-14T12:05", ORDER_AUTO},
+        {"14/03/2026", "", "2026-03-14", ORDER_DMY},
+        {"14.3.2026 9:05", "", "2026-03-14T09:05", ORDER_DMY},
+        {"14-03-2026 م", "", "2026-03-14", ORDER_DMY},
+        {"3/14/2026 1:02:03 PM", "", "2026-03-14T13:02:03", ORDER_MDY},
+        {"3/14/2026, 1:02 pm", "", "2026-03-14T13:02", ORDER_MDY},
+        {"2026/03/14", "", "2026-03-14", ORDER_DMY},
+        {"\xE2\x80\x8E" "14\xE2\x80\x8F/03/2026", "", "2026-03-14", ORDER_DMY},
+        {"١٤/٠٣/٢٠٢٦", "", "2026-03-14", ORDER_DMY},
+        {"۲۰۲۶/۰۳/۱۴", "", "2026-03-14", ORDER_AUTO},
+        {"1447/09/25", "", "2026-03-14", ORDER_AUTO},
+        {"١٤٤٧/٠٩/٢٥ هـ", "", "2026-03-14", ORDER_AUTO},
+        {"25-9-1447 هـ 10:22 ص", "", "2026-03-14T10:22", ORDER_DMY},
+        {"2026-03-14", "10:22", "2026-03-14T10:22", ORDER_AUTO},
+        {"2026-03-14", "١٠:٢٢ م", "2026-03-14T22:22", ORDER_AUTO},
+        {"2026-03-14", "1900-01-00 10:22:00", "2026-03-14T10:22", ORDER_AUTO},
+        {"2026-03-14", "", "2026-03-14", ORDER_AUTO},
+        {"", "", "empty", ORDER_AUTO},
+        {" \t", "10:00", "empty", ORDER_AUTO},
+        {"31/13/2026", "", "wrong", ORDER_DMY},
+        {"29/02/2023", "", "wrong", ORDER_DMY},
+        {"1446/08/30", "", "wrong", ORDER_AUTO}, /* a month of 29 days */
+        {"14/03/26", "", "short", ORDER_DMY},
+        {"26-03-14", "", "short", ORDER_AUTO},
+        {"1999-12-31", "", "outside", ORDER_AUTO},
+        {"2101-01-01", "", "outside", ORDER_AUTO},
+        {"0026-01-01", "", "outside", ORDER_AUTO},
+        {"14/03/2026", "", "undecided", ORDER_AUTO},
+        {"14/03/2026", "", "wrong", ORDER_YMD},
+        {"2026-03-14 25:00", "", "wrong", ORDER_AUTO},
+        {"2026-03-14 13:00 ص", "", "wrong", ORDER_AUTO},
+        {"2026-03-14 10:60", "", "wrong", ORDER_AUTO},
+        {"2026-03-14x", "", "wrong", ORDER_AUTO},
+        {"2026-03-1410:22", "", "wrong", ORDER_AUTO},
+        {"2026-3-14 10", "", "wrong", ORDER_AUTO},
+        {"2026-03-14", "later", "wrong", ORDER_AUTO},
+        {"20260314", "", "wrong", ORDER_AUTO},
+        {"2026-16-01", "", "wrong", ORDER_AUTO},
+        {"99999/1/1", "", "wrong", ORDER_AUTO},
+        {"2026/03/14 10:22:33 ص غرينتش+99", "", "wrong", ORDER_AUTO},
+    };
+    Exports *e = exports_new();
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Str got = shown(e, (FieldSpec){.order = cases[i].order}, cases[i].date, cases[i].time);
+        if (!str_same(got, str_of(cases[i].wanted)))
+            print_error("%s | %s\n", cases[i].date, cases[i].time);
+        assert_str(got, cases[i].wanted);
+    }
+    exports_drop(e);
+}
+
+static void declared_calendars(void **state) {
+    (void)state;
+    Exports *e = exports_new();
+    FieldSpec hijri = {.hijri = true, .order = ORDER_DMY}, gregorian = {.gregorian = true};
+    assert_str(shown(e, hijri, "25/9/1447", ""), "2026-03-14");
+    assert_str(shown(e, hijri, "14/3/2026", ""), "outside");
+    assert_str(shown(e, hijri, "25/9/1447 م", ""), "wrong");
+    assert_str(shown(e, gregorian, "1447-09-25", ""), "outside");
+    assert_str(shown(e, gregorian, "2026-03-14 هـ", ""), "wrong");
+    assert_str(date_order_name(date_reader(e->arena, &hijri, e->project.zone, e->project.hijri, 2100)),
+               "Umm al-Qura day/month/year");
+    exports_drop(e);
+}
+
+/* Days with a change of the clock must not take the offset of the day from the cache. */
+static void changing_clocks(void **state) {
+    (void)state;
+    Exports *e = exports_new();
+    Str tzif = check_file(e->arena, "/usr/share/zoneinfo/America/New_York");
+    const Zone *zone = zone_read(e->arena, tzif);
+    if (!zone) {
+        exports_drop(e);
+        print_message("skipped: no tzdata\n");
+        skip();
+    }
+    DateReader *reader = date_reader(e->arena, &(FieldSpec){.order = ORDER_AUTO}, zone, e->project.hijri, 2100);
+    static const struct {
+        const char *local;
+        int64_t utc; /* from GNU date */
+    } cases[] = {{"2026-03-08 01:59:59", 1772953199}, {"2026-03-08 03:00:00", 1772953200}, {"2026-11-01 00:30:00", 1793507400},
+                 {"2026-11-01 12:00:00", 1793552400}, {"2026-07-01 00:00:00", 1782878400}, {"2026-03-08", 1772946000}};
+    for (int again = 0; again < 2; again++) {
+        for (size_t i = 0; i < COUNT_OF(cases); i++) {
+            Moment moment;
+            assert_int_equal(date_read(reader, str_of(cases[i].local), STR(""), &moment), DATE_READ);
+            assert_int_equal(moment_seconds(moment), cases[i].utc);
+        }
+    }
+    exports_drop(e);
+}
+
+/* On every row of the Ministry of Justice's files the Hijri column is the same day as the Gregorian one. */
+static void ministry_of_justice(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *gregorian, *hijri;
+        size_t rows;
+    } files[] = {
+        {"MOJ-Enforcement-Sale-2025-Q1.csv", "تاريخ القرار ميلادي", "تاريخ القرارهجري", 2104},
+        {"moj_poa_issued_2023-10.csv", "التاريخ ميلادي", "التاريخ هجري", 0},
+        {"moj_poa_issued_2025-07.csv", "التاريخ ميلادي", "التاريخ هجري", 0},
+    };
+    char *real = realpath("../shared/data/arabic", NULL);
+    if (!real) {
+        print_message("skipped: no shared data\n");
+        skip();
+    }
+    for (size_t i = 0; i < COUNT_OF(files); i++) {
+        Exports *e = exports_new();
+        Str own = e->project.folder;
+        Buf fields = {.arena = e->arena};
+        buf_add(&fields, STR("received="));
+        buf_add(&fields, str_of(files[i].gregorian));
+        buf_add(&fields, STR(";closed="));
+        buf_add(&fields, str_of(files[i].hijri));
+        buf_add(&fields, STR(";branch=المنطقة"));
+        e->project.folder = str_copy(e->arena, str_of(real));
+        exports_source(e, SOURCE_REQUESTS, files[i].name, str_c(e->arena, buf_str(&fields)));
+        const Facts *f = exports_read(e);
+        e->project.folder = own;
+        exports_quiet(e);
+        assert_non_null(f);
+        assert_true(f->requests.count > 1000);
+        if (files[i].rows)
+            assert_int_equal(f->requests.count, files[i].rows);
+        for (size_t k = 0; k < f->requests.count; k++) {
+            assert_true(f->requests.moment[STEP_RECEIVED][k] != MOMENT_NONE);
+            assert_true(f->requests.moment[STEP_RECEIVED][k] == f->requests.moment[STEP_CLOSED][k]);
+        }
+        exports_drop(e);
+    }
+    free(real);
+}
+
+static void one_order_a_column(void **state) {
+    (void)state;
+    static const struct {
+        const char *one, *two;
+        const char *first; /* how the first row's date reads, or the problem */
+    } cases[] = {
+        {"id,at\n1,03/04/2026\n", "id,at\n2,14/04/2026\n", "2026-04-03"},
+        {"id,at\n1,03/04/2026\n", "id,at\n2,04/14/2026\n", "2026-03-04"},
+        {"id,at\n1,03/04/2026\n", "id,at\n2,04/05/2026\n", "DATE_AMBIGUOUS"},
+        {"id,at\n1,14/04/2026\n", "id,at\n2,04/14/2026\n", "DATE_AMBIGUOUS"},
+        {"id,at\n1,2026/04/03\n", "id,at\n2,2026-04-05\n", "2026-04-03"},
+    };
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Exports *e = exports_new();
+        exports_file(e, "1.csv", str_of(cases[i].one));
+        exports_file(e, "2.csv", str_of(cases[i].two));
+        exports_source(e, SOURCE_REQUESTS, "*.csv", "id=id;received=at");
+        const Facts *f = exports_read(e);
+        if (f) {
+            Buf out = {.arena = e->arena};
+            moment_write(&out, f->requests.moment[STEP_RECEIVED][0], e->project.zone);
+            assert_str(buf_str(&out), cases[i].first);
+        } else {
+            assert_str(problem_name(PROBLEM_DATE_AMBIGUOUS), cases[i].first);
+            assert_true(exports_problems(e, PROBLEM_DATE_AMBIGUOUS, NULL) >= 1);
+            assert_int_equal(diag_exit(e->diag), EXIT_INPUT);
+        }
+        exports_drop(e);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spellings),           cmocka_unit_test(declared_calendars), cmocka_unit_test(changing_clocks),
+        cmocka_unit_test(ministry_of_justice), cmocka_unit_test(one_order_a_column),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
