@@ -44,7 +44,8 @@ bool config_beside(const Config *config, const Json *value, Str *path, Str *byte
     *path = path_in(config->arena, config->folder, value->text);
     if (file_bytes(config->arena, *path, LARGEST_CONFIG, bytes, &fault))
         return true;
-    Str why = str_join(config->arena, 3, (Str[]){*path, STR(": "), fault.why.len ? fault.why : problem_name(fault.problem)});
+    Str fault_text = fault.why.len ? fault.why : problem_name(fault.problem);
+    Str why = str_join(config->arena, 3, (Str[]){*path, STR(": "), fault_text});
     DIAG(config->diag, CONFIG_FILE_BROKEN, json_place(value, config->file), why);
     return false;
 }

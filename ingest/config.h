@@ -1,5 +1,5 @@
-/* config.h - what the readers of rida.json share.  Each reads one part of the tree into its value, reports what is wrong
- * and goes on; keys_check has looked at names and kinds before, but a reader must bear with values it refused. */
+/* config.h - what the readers of rida.json share.  Each reads one part of the tree into its value, reports what is
+ * wrong and goes on; keys_check has looked at names and kinds before, but a reader must bear with values it refused. */
 #ifndef INGEST_CONFIG_H
 #define INGEST_CONFIG_H
 

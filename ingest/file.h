@@ -1,5 +1,5 @@
-/* file.h - what lies on the disk: bytes of a file, files that match a pattern.  Everything is opened for reading only, and
- * only regular files are read: a pipe, a device or a folder is refused before it can block or flood the program. */
+/* file.h - what lies on the disk: bytes of a file, files that match a pattern.  Everything is opened for reading only,
+ * and only regular files are read: a pipe, a device or a folder is refused before it can block or flood the program. */
 #ifndef INGEST_FILE_H
 #define INGEST_FILE_H
 
@@ -11,8 +11,8 @@ typedef struct FileFault {
     Str why;
 } FileFault;
 
-/* All bytes of a regular file, followed by a NUL byte; false with the reason when it cannot be read, has more than `most`
- * bytes or changes while it is read. */
+/* All bytes of a regular file, followed by a NUL byte; false with the reason when it cannot be read, has more than
+ * `most` bytes or changes while it is read. */
 bool file_bytes(Arena *arena, Str path, size_t most, Str *bytes, FileFault *fault) MUST_USE;
 
 /* The path of something named in a file that lies in `folder`: an absolute path stands for itself. */

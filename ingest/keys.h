@@ -1,5 +1,5 @@
-/* keys.h - the one table of all keys that the JSON files of a project may hold (rida.json, policy.json, profiles and the
- * word lists of templates/).  The same table checks a file and prints its JSON Schema, so the two cannot disagree.
+/* keys.h - the one table of all keys that the JSON files of a project may hold (rida.json, policy.json, profiles and
+ * the word lists of templates/).  The same table checks a file and prints its JSON Schema, so the two cannot disagree.
  *
  * A row belongs to a shape (a kind of object) and names one key of it.  What a source may hold depends on what kind of
  * source it is; `in` says for which kinds a row counts, and the keys that `decides` tell the kind. */

@@ -57,8 +57,8 @@ static void thresholds_read(const Config *config, Thresholds *t) {
     }
 }
 
-/* Step 1 of the policy gives the visitor enough time, so nothing may press it: not a time for reception itself, and not one
- * for all stages alike, reception among them. */
+/* Step 1 of the policy gives the visitor enough time, so nothing may press it: not a time for reception itself, and not
+ * one for all stages alike, reception among them. */
 static bool presses_reception(Str indicator) {
     return str_find(indicator, STR("reception")) != SIZE_MAX || str_same(indicator, STR("handling_time")) ||
            str_same(indicator, STR("stage_time"));

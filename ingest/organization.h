@@ -1,5 +1,5 @@
-/* organization.h - the public words of a project: who publishes, in which languages and calendars, under which policy and
- * with which thresholds.  Everything here may be printed. */
+/* organization.h - the public words of a project: who publishes, in which languages and calendars, under which policy
+ * and with which thresholds.  Everything here may be printed. */
 #ifndef INGEST_ORGANIZATION_H
 #define INGEST_ORGANIZATION_H
 

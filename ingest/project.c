@@ -1,5 +1,5 @@
-/* project.c - rida.json as a value; see project.h.  The table of its keys is in project_keys.c, and each part of the tree
- * has a reader of its own (config.h). */
+/* project.c - rida.json as a value; see project.h.  The table of its keys is in project_keys.c, and each part of the
+ * tree has a reader of its own (config.h). */
 #include "ingest/file.h"
 #include "ingest/config.h"
 

@@ -1,4 +1,5 @@
-/* project.h - rida.json as a value, checked, with every default filled in.  project_read owns nothing outside its arena. */
+/* project.h - rida.json as a value, checked, with every default filled in.
+ * project_read owns nothing outside its arena. */
 #ifndef INGEST_PROJECT_H
 #define INGEST_PROJECT_H
 
@@ -144,7 +145,7 @@ typedef struct Project {
     Moment as_of; /* MOMENT_NONE = the latest moment in the data */
     Str units, staff_names, lexicon, quotes; /* files beside rida.json as written; empty when none */
     const Json *indicators; /* templates/indicators.json */
-    const Json *words;      /* templates/words.json: how statuses, decisions, kinds of request and empty cells are written */
+    const Json *words;      /* templates/words.json: how statuses, decisions, types and empty cells are written */
 } Project;
 
 /* Reads and checks a rida.json (all problems at once).  NULL when it cannot be used. */

@@ -6,7 +6,7 @@
     {"fields", field, TAKES_TEXT | TAKES_NULL, .in = (kinds), .about = what}
 /* A field that holds a moment may stand in two columns, date and time; how it is written stands in "dates". */
 #define MOMENT(field, kinds, what)                                                                                     \
-    {"fields", field, TEXT_OR_LIST | TAKES_NULL, .items_least = 2, .items_most = 2, .in = (kinds), .about = what},      \
+    {"fields", field, TEXT_OR_LIST | TAKES_NULL, .items_least = 2, .items_most = 2, .in = (kinds), .about = what},     \
     {                                                                                                                  \
         "dates", field, TAKES_OBJECT, .object = "date", .in = (kinds)                                                  \
     }
@@ -19,7 +19,7 @@
         {shape, "event_log", TAKES_OBJECT, .object = "event_log", .in = IN_REQUESTS,                                   \
          .about = "several rows fold into one request"},                                                               \
         {shape, "fields", TAKES_OBJECT, .object = "fields", .in = IN_ROWS, .about = "field: column"},                  \
-        {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how the dates of a field are written"}, \
+        {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how a field's dates are written"}, \
     {                                                                                                                  \
         shape, "time_zone", TAKES_TEXT, .about = "of stamps without an offset; the project's when absent"              \
     }
@@ -57,7 +57,7 @@ const Key keys[] = {
     {"rida", "targets", TAKES_OBJECT, .object = "targets", .about = "indicator or indicator.statistic: value"},
     {"rida", "thresholds", TAKES_OBJECT, .object = "thresholds", .about = "counts below which a figure is not shown"},
     {"rida", "gates", TAKES_OBJECT, .object = "gates", .about = "shares of rows above which nothing is published"},
-    {"rida", "as_of", TAKES_TEXT, .about = "nothing later is known: YYYY-MM-DDTHH:MM, or a date for the end of that day"},
+    {"rida", "as_of", TAKES_TEXT, .about = "nothing later is known: YYYY-MM-DDTHH:MM, or a date for its end"},
     {"rida", "units", TAKES_TEXT, .about = "CSV beside this file: unit,staff"},
     {"rida", "staff_names", TAKES_TEXT, .about = "names that no output may hold, one a line"},
     {"rida", "lexicon", TAKES_TEXT, .about = "CSV beside this file: theme,pattern"},
@@ -126,7 +126,7 @@ const Key keys[] = {
     {"question", "column", TAKES_TEXT, REQUIRED},
     {"question", "scale", TAKES_TEXT | TAKES_OBJECT, .object = "scale", REQUIRED,
      .about = "a family (agree5, sat5, grade5, sat3, yesno, nps11, recommend10, likert7), or score: words"},
-    {"question", "text", TAKES_TEXT | TAKES_OBJECT, .object = "name", .about = "as printed; the column name when absent"},
+    {"question", "text", TAKES_TEXT | TAKES_OBJECT, .object = "name", .about = "as printed; else the column's name"},
     {"question", "driver", TAKES_TEXT | TAKES_NULL, .about = "the group of questions it belongs to"},
     {"question", "reverse", TAKES_TRUTH, .about = "agreeing is unfavourable"},
     {"question", "headline", TAKES_TRUTH, .about = "the question the reports lead with"},

@@ -64,8 +64,8 @@ static void nulls_add(const Config *config, Words *words) {
     }
 }
 
-/* Top two against bottom two; of three levels or fewer the outermost.  Scales that end at 10 have the classes of the net
- * promoter score: 9-10 and up to 6. */
+/* Top two against bottom two; of three levels or fewer the outermost.  Scales that end at 10 have the classes of the
+ * net promoter score: 9-10 and up to 6. */
 static void bounds_of(Scale *scale) {
     int levels = scale->high - scale->low + 1, outer = levels > 3 ? 2 : 1;
     bool promoter = scale->high == 10 && levels >= 10;

@@ -75,7 +75,8 @@ static bool columns_find(const Parse *p, Str file, size_t columns, const Str *co
             if (str_same(p->cell[i].text, column[c]))
                 at[c] = i;
         if (at[c] == SIZE_MAX)
-            return broken(diag, file, 1, 1, str_join(p->arena, 3, (Str[]){STR("there is no column «"), column[c], STR("»")}));
+            return broken(diag, file, 1, 1,
+                          str_join(p->arena, 3, (Str[]){STR("there is no column «"), column[c], STR("»")}));
     }
     return true;
 }

@@ -1,5 +1,5 @@
 /* table.h - a small CSV file that lies beside rida.json (holidays, units, lexicon …) as a value.  UTF-8, a header row,
- * comma or (as Excel writes it in some countries) semicolon; columns in any order, others beside them are passed over. */
+ * comma or (as Excel writes it in some countries) semicolon; columns in any order, others are passed over. */
 #ifndef INGEST_TABLE_H
 #define INGEST_TABLE_H
 
