@@ -16,7 +16,7 @@ typedef struct Box {
 typedef struct Builder { /* the tables that grow */
     Arena *arena;
     const Sfnt *sfnt;       /* the subset as HarfBuzz made it */
-    const hb_map_t *subset; /* glyphs of the whole font -> glyphs of the subset */
+    const hb_map_t *subset; /* glyphs of the whole font -> glyphs of the subset; NULL: they are the same */
     Buf glyf, loca, hmtx;
     uint32_t count;      /* glyphs so far */
     uint32_t parts_most; /* of a composite */
@@ -46,6 +46,10 @@ static hb_subset_plan_t *plan_of(const Cids *cids) {
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(cids->font->face, input);
     hb_subset_input_destroy(input);
     return plan;
+}
+
+static uint32_t glyph_of(const Builder *builder, uint32_t gid) {
+    return builder->subset ? hb_map_get(builder->subset, gid) : gid;
 }
 
 static void add_metrics(Builder *builder, int32_t advance, int32_t bearing) {
@@ -91,7 +95,7 @@ static Str composite(Builder *builder, const Cid *cid, Box *box) {
     size_t flags_at = 0;
     uint32_t parts = 0;
     for (size_t i = 0; i < cid->count; i++) {
-        uint32_t gid = hb_map_get(builder->subset, cid->part[i].gid);
+        uint32_t gid = glyph_of(builder, cid->part[i].gid);
         Str outline = sfnt_outline(builder->sfnt, gid);
         if (!outline.len)
             continue;
@@ -135,7 +139,7 @@ static uint32_t add_composite(Builder *builder, const Cid *cid) {
 static bool is_plain(const Builder *builder, const Cid *cid, uint32_t *gid) {
     if (cid->count != 1 || cid->part[0].dx || cid->part[0].dy || !cid->part[0].gid)
         return false;
-    *gid = hb_map_get(builder->subset, cid->part[0].gid);
+    *gid = glyph_of(builder, cid->part[0].gid);
     return *gid < sfnt_glyphs(builder->sfnt) && sfnt_advance(builder->sfnt, *gid) == (uint32_t)cid->advance;
 }
 
@@ -209,20 +213,9 @@ static Str program_of(Builder *builder) {
     return buf_str(&program);
 }
 
-Subset subset_of(Arena *arena, const Cids *cids) {
-    hb_subset_plan_t *plan = plan_of(cids);
-    const hb_map_t *glyphs = plan ? hb_subset_plan_old_to_new_glyph_mapping(plan) : NULL;
-    hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (!face)
-        BUG("a sound face cannot be subset");
-    hb_blob_t *blob = hb_face_reference_blob(face);
-    unsigned length;
-    const char *bytes = hb_blob_get_data(blob, &length);
-    Sfnt sfnt;
-    if (!sfnt_read(&sfnt, (Str){bytes, length}))
-        BUG("the subset of a face is not a TrueType file");
+static Subset built(Arena *arena, const Cids *cids, const Sfnt *sfnt, const hb_map_t *glyphs) {
     Builder builder = {.arena = arena,
-                       .sfnt = &sfnt,
+                       .sfnt = sfnt,
                        .subset = glyphs,
                        .glyf = {.arena = arena},
                        .loca = {.arena = arena},
@@ -234,6 +227,21 @@ Subset subset_of(Arena *arena, const Cids *cids) {
     subset.program = program_of(&builder);
     const Box box = builder.box;
     subset.box[0] = box.left, subset.box[1] = box.bottom, subset.box[2] = box.right, subset.box[3] = box.top;
+    return subset;
+}
+
+/* A face that cannot be cut, because a table of it is damaged, goes in whole. */
+Subset subset_of(Arena *arena, const Cids *cids) {
+    hb_subset_plan_t *plan = plan_of(cids);
+    const hb_map_t *glyphs = plan ? hb_subset_plan_old_to_new_glyph_mapping(plan) : NULL;
+    hb_face_t *face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    hb_blob_t *blob = hb_face_reference_blob(face ? face : cids->font->face);
+    unsigned length;
+    const char *bytes = hb_blob_get_data(blob, &length);
+    Sfnt sfnt;
+    if (!sfnt_read(&sfnt, (Str){bytes, length}))
+        BUG("the subset of a face is not a TrueType file");
+    Subset subset = built(arena, cids, &sfnt, face ? glyphs : NULL);
     hb_blob_destroy(blob);
     hb_face_destroy(face);
     hb_subset_plan_destroy(plan);

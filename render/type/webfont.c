@@ -74,6 +74,7 @@ static Str name_table(Arena *arena, const Font *font) {
     return buf_str(&table);
 }
 
+/* The face cut down; whole when a damaged table of it cannot be cut. */
 static hb_face_t *subset_of(const Font *font, size_t count, const uint32_t *codes) {
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (!input)
@@ -84,9 +85,7 @@ static hb_face_t *subset_of(const Font *font, size_t count, const uint32_t *code
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     hb_face_t *face = hb_subset_or_fail(font->face, input);
     hb_subset_input_destroy(input);
-    if (!face)
-        BUG("a sound face cannot be subset");
-    return face;
+    return face ? face : hb_face_reference(font->face);
 }
 
 void webfont_write(Buf *buf, const Faces *faces, Weight weight, size_t count, const uint32_t *codes) {

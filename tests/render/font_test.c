@@ -18,7 +18,8 @@ static const Templates *templates_of(Arena *arena, Str bytes) {
     return templates;
 }
 
-/* Opens the bytes as both faces, sets a line in them, and closes them; true when they were a font. */
+/* Opens the bytes as both faces, sets a line in them, cuts them down for the web, and closes them; true when they were
+ * a font. */
 static bool opens(Str bytes) {
     Arena *arena = arena_new();
     Diag *diag = diag_new(arena);
@@ -28,6 +29,9 @@ static bool opens(Str bytes) {
         const Line *line;
         const Para *para = para_shape(arena, faces, WEIGHT_REGULAR, 10, STR("لا إله إلا الله 123 (أ)"), true);
         assert_true(para_lines(arena, para, 40, &line) >= 1);
+        Buf web = {.arena = arena};
+        webfont_write(&web, faces, WEIGHT_BOLD, 2, (const uint32_t[]){0x0627, 0x0644});
+        assert_true(str_starts(buf_str(&web), STR("wOFF")));
         assert_int_equal(diag_count(diag, NOTE), 0);
     } else {
         assert_int_equal(diag_entry(diag, 0)->problem, PROBLEM_TEMPLATE_BROKEN);

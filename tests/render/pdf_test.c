@@ -205,10 +205,10 @@ static void add_link(Sheet *sheet) {
     sheet->page[sheet->page_count].link_count = 2;
 }
 
-static const char prose[] =
-    "بلغت النسبة " N("87.4%") " من الطلبات، بتغير " N("-3.2") " نقطة عن الشهر السابق حتى " N("2026-10-31")
-    "، والهاتف " N("+966 11 123 4567") " ولغة \u2068C++\u2069 لا إله إلا الله، الآن والأهل: تقرير إلى سبتمبر. "
-    "كَتَبَ الطُّلَّابُ الدَّرْسَ، وَلَٰكِنَّ اللَّهَ يُحِبُّ المُحْسِنِينَ؛ المئة ٪";
+static const char prose[] = "بلغت النسبة " N("87.4%") " من الطلبات، بتغير " N("-3.2") " نقطة عن الشهر السابق حتى " N(
+    "2026-10-31") "، والهاتف " N("+966 11 123 4567") " ولغة \u2068C++\u2069 لا إله إلا الله، الآن والأهل: تقرير إلى "
+                                                     "سبتمبر. "
+                                                     "كَتَبَ الطُّلَّابُ الدَّرْسَ، وَلَٰكِنَّ اللَّهَ يُحِبُّ المُحْسِنِينَ؛ المئة ٪";
 
 static Str everything(const Setter *setter) {
     Sheet sheet = sheet_new(setter);
@@ -425,6 +425,30 @@ static void test_program(void **state) {
     }
 }
 
+/* Faces damaged at random, as far as they open: a file comes of each, and no crash. */
+static void test_damaged_faces(void **state) {
+    const Setter *setter = *state;
+    const Theme theme = {.regular = STR("face"), .bold = STR("face")};
+    uint64_t dice = 1448;
+    for (int round = 0; round < 60; round++) {
+        Arena *arena = arena_new();
+        Str bytes = faces_font(setter->faces, WEIGHT_BOLD)->truetype;
+        char *at = ARENA_ARRAY(arena, char, bytes.len);
+        memcpy(at, bytes.ptr, bytes.len);
+        for (int i = 0; i < 20; i++) {
+            dice = dice * 6364136223846793005u + 1442695040888963407u;
+            at[300 + (dice >> 33) % (bytes.len - 300)] = (char)(dice >> 20);
+        }
+        const Template file = {STR("fonts/face"), {at, bytes.len}};
+        const Templates templates = {STR("templates"), 1, &file};
+        Setter damaged = {arena, &templates, setter->theme, faces_open(arena, &theme, &templates, diag_new(arena))};
+        if (damaged.faces)
+            assert_true(str_starts(everything(&damaged), STR("%PDF-1.7")));
+        faces_close(damaged.faces);
+        arena_drop(arena);
+    }
+}
+
 /* ICC.1: the size comes first, "acsp" at 36; the three primaries add up to the white of D50. */
 static void test_profile(void **state) {
     const Setter *setter = *state;
@@ -457,6 +481,7 @@ int main(void) {
         cmocka_unit_test(test_codes),
         cmocka_unit_test(test_advances),
         cmocka_unit_test(test_program),
+        cmocka_unit_test(test_damaged_faces),
         cmocka_unit_test(test_profile),
     };
     return cmocka_run_group_tests(tests, setter_open, setter_close);
