@@ -166,10 +166,7 @@ static Str fold_word(const Block *block) {
 
 void player_blocks(Player *player) {
     const Document *document = player->document;
-    bool covered = false;
-    for (size_t i = 0; i < document->count && !covered; i++)
-        covered = document->block[i].kind == BLOCK_COVER;
-    if (!covered)
+    if (!document->count || document->block[0].kind != BLOCK_COVER)
         heading_text(player, 1, document->title, STR(""));
     for (size_t i = 0; i < document->count; i++) {
         const Block *block = &document->block[i];
