@@ -19,6 +19,7 @@
         {shape, "event_log", TAKES_OBJECT, .object = "event_log", .in = IN_REQUESTS,                                   \
          .about = "several rows fold into one request"},                                                               \
         {shape, "fields", TAKES_OBJECT, .object = "fields", .in = IN_ROWS, .about = "field: column"},                  \
+        {shape, "where", TAKES_OBJECT, .object = "where", .in = IN_ROWS, .about = "rows kept or left out"},              \
         {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how a field's dates are written"}, \
     {                                                                                                                  \
         shape, "time_zone", TAKES_TEXT, .about = "of stamps without an offset; the project's when absent"              \
@@ -81,7 +82,6 @@ const Key keys[] = {
      .about = "improvement actions: id,indicator,unit,what,owner_unit,due,done,note"},
     {"source", "profile", TAKES_TEXT, .in = IN_ROWS, .about = "column names of a known product: rida list profiles"},
     FORM("source"),
-    {"source", "where", TAKES_OBJECT, .object = "where", .in = IN_ROWS, .about = "rows that are kept or left out"},
     {"source", "questions", TAKES_OBJECTS, .object = "question", .items_most = 500, .in = IN_ANSWERS},
     {"event_log", "by", TAKES_TEXT, REQUIRED, .about = "the column that names the request"},
     {"where", "*", TAKES_OBJECT, .object = "condition"},

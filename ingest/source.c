@@ -89,20 +89,26 @@ static void where_add(const Config *config, const Json *column, const char *key,
     one->value_count = config_texts(config, value, &one->value);
 }
 
-static void where_read(const Config *config, const Json *source, SourceSpec *spec) {
-    const Json *all = json_member(source, STR("where"));
-    size_t count = all && all->kind == JSON_OBJECT ? all->count : 0;
-    WhereSpec *where = ARENA_ARRAY(config->arena, WhereSpec, 2 * count);
-    for (size_t i = 0; i < count; i++) {
-        const Json *column = &all->child[i];
-        if (keys_comment(column->key))
-            continue;
-        size_t before = spec->where_count;
-        where_add(config, column, "is", spec, where);
-        where_add(config, column, "not", spec, where);
-        if (spec->where_count == before && column->kind == JSON_OBJECT)
-            DIAG(config->diag, KEY_MISSING, json_place(column, config->file), STR("is|not"));
-    }
+static void column_where(const Config *config, const Json *column, SourceSpec *spec, WhereSpec *where) {
+    size_t before = spec->where_count;
+    if (keys_comment(column->key))
+        return;
+    where_add(config, column, "is", spec, where);
+    where_add(config, column, "not", spec, where);
+    if (spec->where_count == before && column->kind == JSON_OBJECT)
+        DIAG(config->diag, KEY_MISSING, json_place(column, config->file), STR("is|not"));
+}
+
+/* The profile's conditions hold too, but for columns that rida.json has conditions of its own for. */
+static void where_read(const Layers *layers, SourceSpec *spec) {
+    const Json *own = json_member(layers->source, STR("where")), *usual = json_member(layers->defaults, STR("where"));
+    size_t count = (own ? own->count : 0) + (usual ? usual->count : 0);
+    WhereSpec *where = ARENA_ARRAY(layers->own.arena, WhereSpec, 2 * count);
+    for (size_t i = 0; usual && i < usual->count; i++)
+        if (!json_member(own, usual->child[i].key))
+            column_where(&layers->profile, &usual->child[i], spec, where);
+    for (size_t i = 0; own && i < own->count; i++)
+        column_where(&layers->own, &own->child[i], spec, where);
     spec->where = where;
 }
 
@@ -118,7 +124,7 @@ static SourceSpec source_read(const Config *config, const Project *project, cons
     spec.glob_count = config_texts(config, json_member(source, source_kind_name(spec.kind)), &spec.glob);
     form_read(&layers, project, &spec);
     fields_read(&layers, &spec);
-    where_read(config, source, &spec);
+    where_read(&layers, &spec);
     questions_read(config, source, &spec, questions);
     return spec;
 }

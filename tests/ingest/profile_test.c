@@ -28,7 +28,7 @@ static void every_profile_can_be_used(void **state) {
         assert_non_null(read_source(&f, templates, str_join(f.arena, COUNT_OF(part), part).ptr));
         profiles++;
     }
-    assert_true(profiles >= 4);
+    assert_true(profiles >= 6);
     folder_drop(&f);
 }
 
@@ -71,6 +71,25 @@ static void rida_json_overrides_its_profile(void **state) {
     folder_drop(&f);
 }
 
+/* inputs.md: rejected and undecrypted submissions of ODK Central are not answers. */
+static void conditions_of_the_profile_hold(void **state) {
+    (void)state;
+    Folder f = folder_new();
+    const Templates *templates = templates_read(f.arena, "templates", f.diag);
+    const Project *p = read_source(&f, templates, "{\"answers\":\"x\",\"profile\":\"odk_central\",\"where\":"
+                                                  "{\"Status\":{\"is\":\"\"},\"a\":{\"not\":\"b\"}}}");
+    assert_non_null(p);
+    const SourceSpec *s = &p->source[0];
+    assert_int_equal(s->where_count, 3);
+    assert_str(s->where[0].column, "ReviewState");
+    assert_false(s->where[0].only);
+    assert_str(s->where[0].value[0], "rejected");
+    assert_str(s->where[1].column, "Status");
+    assert_true(s->where[1].only);
+    assert_str(s->where[2].column, "a");
+    folder_drop(&f);
+}
+
 /* What is wrong in a profile is told at its place in the profile. */
 static void a_broken_profile_is_told_in_its_file(void **state) {
     (void)state;
@@ -97,6 +116,7 @@ int main(void) {
         cmocka_unit_test(every_profile_can_be_used),
         cmocka_unit_test(boston311_names_the_columns_there_are),
         cmocka_unit_test(rida_json_overrides_its_profile),
+        cmocka_unit_test(conditions_of_the_profile_hold),
         cmocka_unit_test(a_broken_profile_is_told_in_its_file),
     };
     json_setup();
