@@ -4,8 +4,8 @@
 #include <string.h>
 
 Str ink_name(Ink ink) {
-    static const char *const name[INKS] = {"text", "muted",  "grid",    "accent",  "soft",    "second",  "good",
-                                           "warn", "paper",  "level_1", "level_2", "level_3", "level_4", "level_5"};
+    static const char *const name[INKS] = {"text", "muted", "grid",    "accent",  "soft",    "second",  "good",
+                                           "warn", "paper", "level_1", "level_2", "level_3", "level_4", "level_5"};
     return str_of(name[ink]);
 }
 
@@ -25,14 +25,10 @@ void canvas_rect(Canvas *canvas, double x, double y, double w, double h, Ink ink
 }
 
 void canvas_line(Canvas *canvas, double x1, double y1, double x2, double y2, double width, Ink ink, bool dashed) {
-    stroke_add(canvas, (Stroke){.kind = STROKE_LINE,
-                                .ink = ink,
-                                .x = x1,
-                                .y = y1,
-                                .w = x2,
-                                .h = y2,
-                                .width = width,
-                                .dashed = dashed});
+    stroke_add(
+        canvas,
+        (Stroke){
+            .kind = STROKE_LINE, .ink = ink, .x = x1, .y = y1, .w = x2, .h = y2, .width = width, .dashed = dashed});
 }
 
 static const Point *points_copy(Canvas *canvas, size_t count, const Point *point) {
@@ -51,10 +47,8 @@ void canvas_polyline(Canvas *canvas, size_t count, const Point *point, double wi
 }
 
 void canvas_area(Canvas *canvas, size_t count, const Point *point, Ink ink) {
-    stroke_add(canvas, (Stroke){.kind = STROKE_AREA,
-                                .ink = ink,
-                                .count = count,
-                                .point = points_copy(canvas, count, point)});
+    stroke_add(canvas,
+               (Stroke){.kind = STROKE_AREA, .ink = ink, .count = count, .point = points_copy(canvas, count, point)});
 }
 
 void canvas_dot(Canvas *canvas, double x, double y, double radius, Ink ink) {

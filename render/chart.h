@@ -1,4 +1,4 @@
-/* chart.h - kinds of charts.  A new kind is one new file in render/charts/ that defines `const ChartKind chart_NAME`. */
+/* chart.h - kinds of charts.  A new kind is one new file in render/charts/ with a `const ChartKind chart_NAME`. */
 #ifndef RENDER_CHART_H
 #define RENDER_CHART_H
 

@@ -119,7 +119,8 @@ static bool labels_fit(const Plot *plot, size_t count, const double *x, const St
     const double gap = 12;
     double last_from = INFINITY;
     for (size_t at = count; at; at = at > stride ? at - stride : 0) {
-        double half = plot_text_width(plot, label[at - 1], false) / 2, middle = plot_inside(plot, x[at - 1], label[at - 1]);
+        double half = plot_text_width(plot, label[at - 1], false) / 2,
+               middle = plot_inside(plot, x[at - 1], label[at - 1]);
         if (middle + half + gap > last_from)
             return false;
         last_from = middle - half;
@@ -133,7 +134,6 @@ size_t plot_stride(const Plot *plot, size_t count, const double *x, const Str *l
         stride++;
     return stride;
 }
-
 
 static void key_shape(Plot *plot, double x, double y, const KeyItem *item) {
     double middle = y + 10;

@@ -54,7 +54,8 @@ typedef struct PlotScale {
 PlotScale plot_scale(const ChartData *data);
 double plot_part(PlotScale scale, double value); /* 0 at low, 1 at high, never outside */
 
-/* Labels along an axis: every how manieth of them can stand without touching its neighbour, counted from the last one. */
+/* Labels along an axis: every how manieth of them can stand without touching its neighbour, counted from the last one.
+ */
 size_t plot_stride(const Plot *plot, size_t count, const double *x, const Str *label);
 /* Where the middle of a label stands so that it stays on the canvas. */
 double plot_inside(const Plot *plot, double x, Str label);

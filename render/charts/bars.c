@@ -10,11 +10,11 @@
 
 typedef struct Bars {
     Plot *plot;
-    bool beside;      /* labels stand beside the bars */
+    bool beside; /* labels stand beside the bars */
     size_t rows;
     double label_room, from, to, figure_room; /* bars span from…to, figures stand after them */
     PlotScale scale;
-    double zero;      /* where the value 0 stands */
+    double zero; /* where the value 0 stands */
 } Bars;
 
 static Ink series_ink(size_t series) {

@@ -93,7 +93,8 @@ static double lying(Plot *plot) {
 
 static double columns_play(Plot *plot) {
     const ChartData *data = plot->data;
-    Columns columns = {.plot = plot, .scale = plot_scale(data), .count = data->series_count ? data->series[0].count : 0};
+    Columns columns = {
+        .plot = plot, .scale = plot_scale(data), .count = data->series_count ? data->series[0].count : 0};
     columns.slot = columns.count ? plot->width / (double)columns.count : plot->width;
     if (!stand(&columns))
         return lying(plot);

@@ -1,5 +1,5 @@
-/* line.c - a value month by month.  The axis stands where reading begins and time runs the way the language reads; a month
- * without a figure is a gap. */
+/* line.c - a value month by month.  The axis stands where reading begins and time runs the way the language reads; a
+ * month without a figure is a gap. */
 #include "render/plot.h"
 
 #include <math.h>
@@ -11,8 +11,8 @@ typedef struct Trend {
     PlotScale scale;
     size_t months;
     size_t tick_count;
-    const double *tick;                    /* grid lines; the labels are the data's */
-    double axis, from, to, top, bottom;    /* axis: room of its labels; first and last dot stand at from and to */
+    const double *tick;                 /* grid lines; the labels are the data's */
+    double axis, from, to, top, bottom; /* axis: room of its labels; first and last dot stand at from and to */
     bool first_figure, last_figure;
 } Trend;
 
@@ -191,8 +191,8 @@ static void figures_play(const Trend *trend, bool last) {
         taken[placed++] = y;
         double x = month_x(trend, month) + (last ? 10 : -10), width = plot_text_width(trend->plot, point->figure, true);
         plot_rect(trend->plot, (last ? x : x - width) - 2, y - 13, width + 4, 17, INK_PAPER);
-        plot_text(trend->plot, x, y, point->figure, true, trend->plot->data->series_count > 1 ? series_ink(s) : INK_TEXT,
-                  last ? SIDE_START : SIDE_END);
+        plot_text(trend->plot, x, y, point->figure, true,
+                  trend->plot->data->series_count > 1 ? series_ink(s) : INK_TEXT, last ? SIDE_START : SIDE_END);
     }
 }
 

@@ -64,7 +64,8 @@ static void segments(const Stack *stack, size_t row, double y) {
         double gap = i + 1 < stack->levels && length > 2 ? 1.5 : 0;
         if (length > 0)
             plot_rect(plot, at, y, length - gap, BAR, plot_level(i, stack->levels));
-        double half = plot_text_width(plot, point->figure, true) / 2, middle = plot_inside(plot, at + length / 2, point->figure);
+        double half = plot_text_width(plot, point->figure, true) / 2,
+               middle = plot_inside(plot, at + length / 2, point->figure);
         if (length > 0 && middle - half >= written + 5 && 2 * half <= length + 4) {
             plot_text(plot, middle, y + BAR + PLOT_RISE + 2, point->figure, true, INK_TEXT, SIDE_MIDDLE);
             written = middle + half;

@@ -56,8 +56,8 @@ static void cover_play(Player *player, const Block *block) {
 }
 
 static void text_play(Player *player, const Block *block) {
-    static const char *const class[] = {NULL, "lead", "note"};
-    player_element(player, "p", class[block->style], block->text);
+    static const char *const name[] = {NULL, "lead", "note"};
+    player_element(player, "p", name[block->style], block->text);
 }
 
 static void list_play(Player *player, const Block *block) {
@@ -114,8 +114,8 @@ void player_figure(Player *player, const Block *block) {
     player_element(player, "figcaption", NULL, chart->title);
     for (size_t i = 0; i < COUNT_OF(canvas); i++)
         if (canvas[i])
-            svg_write(player->buf, canvas[i], player_name(player, "drawing"), title.len ? title : player->document->title,
-                      chart->description, canvas[1 - i] ? only[i] : both);
+            svg_write(player->buf, canvas[i], player_name(player, "drawing"),
+                      title.len ? title : player->document->title, chart->description, canvas[1 - i] ? only[i] : both);
     data_play(player, block->table);
     player_add(player, "</figure>\n");
 }
@@ -161,7 +161,8 @@ static Str fold_word(const Block *block) {
         return block->table->caption;
     if (block->kind == BLOCK_CHART && block->chart)
         return block->chart->title;
-    return block->kind == BLOCK_TEXT || block->kind == BLOCK_HEADING || block->kind == BLOCK_COVER ? STR("") : block->text;
+    return block->kind == BLOCK_TEXT || block->kind == BLOCK_HEADING || block->kind == BLOCK_COVER ? STR("")
+                                                                                                   : block->text;
 }
 
 void player_blocks(Player *player) {

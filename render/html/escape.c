@@ -14,7 +14,8 @@ typedef struct Escape {
 
 /* A number, a date or a code is not broken over lines; a path or a sentence may be. */
 static Str ltr_element(Str rest) {
-    return str_find(rest, STR("\u2069")) <= UNBROKEN ? STR("<bdi dir=\"ltr\">") : STR("<bdi dir=\"ltr\" class=\"long\">");
+    return str_find(rest, STR("\u2069")) <= UNBROKEN ? STR("<bdi dir=\"ltr\">")
+                                                     : STR("<bdi dir=\"ltr\" class=\"long\">");
 }
 
 static void isolate_open(Escape *escape, uint32_t code, Str rest) {
@@ -26,9 +27,7 @@ static void isolate_open(Escape *escape, uint32_t code, Str rest) {
     if (!escape->elements)
         buf_code(escape->buf, code);
     else
-        buf_add(escape->buf, code == LRI   ? ltr_element(rest)
-                             : code == RLI ? STR("<bdi dir=\"rtl\">")
-                                           : STR("<bdi>"));
+        buf_add(escape->buf, code == LRI ? ltr_element(rest) : code == RLI ? STR("<bdi dir=\"rtl\">") : STR("<bdi>"));
 }
 
 static void isolate_close(Escape *escape) {
@@ -46,8 +45,8 @@ static void isolate_close(Escape *escape) {
 }
 
 static bool space(uint32_t code) {
-    return code == '\t' || code == '\n' || code == '\r' || code == 0x0B || code == '\f' || code == 0x85 || code == 0x2028 ||
-           code == 0x2029;
+    return code == '\t' || code == '\n' || code == '\r' || code == 0x0B || code == '\f' || code == 0x85 ||
+           code == 0x2028 || code == 0x2029;
 }
 
 /* Controls, embeddings and overrides, the byte order mark, interlinear marks, tags, and what is no character. */
@@ -124,7 +123,8 @@ bool html_link(Str href) {
         return false;
     for (Str rest = href; rest.len;) {
         uint32_t code = str_code(&rest);
-        if (code <= ' ' || code == '\\' || code == 0xFFFD || dropped(code) || space(code) || (code >= LRI && code <= PDI))
+        if (code <= ' ' || code == '\\' || code == 0xFFFD || dropped(code) || space(code) ||
+            (code >= LRI && code <= PDI))
             return false;
     }
     if (str_starts(href, STR("https://")))

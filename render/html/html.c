@@ -91,8 +91,10 @@ static void head_write(Player *player) {
     const Document *document = player->document;
     meta(player, "<meta name=\"description\" content=\"", document->subject);
     meta(player, "<meta name=\"author\" content=\"", document->author);
-    meta(player, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"", player->theme->light_hex[INK_PAPER]);
-    meta(player, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"", player->theme->dark_hex[INK_PAPER]);
+    meta(player, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: light)\" content=\"",
+         player->theme->light_hex[INK_PAPER]);
+    meta(player, "<meta name=\"theme-color\" media=\"(prefers-color-scheme: dark)\" content=\"",
+         player->theme->dark_hex[INK_PAPER]);
     if (site->internal)
         player_add(player, "<meta name=\"robots\" content=\"noindex, nofollow, noarchive\">\n");
     if (html_link(site->canonical))

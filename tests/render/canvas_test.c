@@ -14,7 +14,8 @@ static void strokes_are_kept_in_order(void **state) {
     assert_int_equal(canvas->count, 4);
     assert_true(canvas->width == 720 && canvas->height == 100 && canvas->right_to_left);
     const Stroke *stroke = canvas->stroke;
-    assert_true(stroke[0].kind == STROKE_RECT && stroke[0].x == 1 && stroke[0].y == 2 && stroke[0].w == 3 && stroke[0].h == 4);
+    assert_true(stroke[0].kind == STROKE_RECT && stroke[0].x == 1 && stroke[0].y == 2 && stroke[0].w == 3 &&
+                stroke[0].h == 4);
     assert_true(stroke[1].kind == STROKE_LINE && stroke[1].w == 7 && stroke[1].h == 8 && stroke[1].width == 1.5);
     assert_true(stroke[1].dashed && stroke[1].ink == INK_GRID);
     assert_true(stroke[2].kind == STROKE_DOT && stroke[2].w == 2 && stroke[2].ink == INK_SECOND);

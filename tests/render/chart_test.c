@@ -1,5 +1,5 @@
-/* chart_test.c - every kind of chart on data good, bad and absurd: nothing is cut, no two texts touch, what is not shown
- * leaves no mark, Arabic is the mirror of English. */
+/* chart_test.c - every kind of chart on data good, bad and absurd: nothing is cut, no two texts touch, what is not
+ * shown leaves no mark, Arabic is the mirror of English. */
 #include "tests/check.h"
 #include "tests/render/quality.h"
 
@@ -8,7 +8,8 @@
 static const char *const kinds[] = {"bars", "columns", "line", "spark", "stack"};
 static const double widths[] = {720, 340};
 
-/* ---- the register and the ticks ------------------------------------------------------------------------------------ */
+/* ---- the register and the ticks ------------------------------------------------------------------------------------
+ */
 
 static void the_register_knows_its_charts(void **state) {
     (void)state;
@@ -27,8 +28,9 @@ static void ticks_are_round(void **state) {
         double most;
         size_t ticks, count;
         double step;
-    } want[] = {{121, 6, 4, 50}, {1, 6, 6, 0.2}, {100, 6, 6, 20}, {9, 6, 6, 2}, {10, 3, 3, 5},    {0.03, 6, 4, 0.01},
-                {7, 8, 8, 1},    {0, 6, 6, 0.2}, {-3, 6, 6, 0.2}, {3e6, 5, 4, 1e6}, {1e300, 6, 6, 2e299}};
+    } want[] = {{121, 6, 4, 50}, {1, 6, 6, 0.2},     {100, 6, 6, 20},     {9, 6, 6, 2},
+                {10, 3, 3, 5},   {0.03, 6, 4, 0.01}, {7, 8, 8, 1},        {0, 6, 6, 0.2},
+                {-3, 6, 6, 0.2}, {3e6, 5, 4, 1e6},   {1e300, 6, 6, 2e299}};
     for (size_t i = 0; i < COUNT_OF(want); i++) {
         double value[8];
         assert_int_equal(chart_ticks(want[i].most, want[i].ticks, value), want[i].count);
@@ -43,7 +45,8 @@ static void ticks_are_round(void **state) {
     assert_true(chart_ticks(0.6, 6, value) == 4 && value[3] == 0.6); /* as written, not 0.6000000000000001 */
 }
 
-/* ---- what a drawing must keep --------------------------------------------------------------------------------------- */
+/* ---- what a drawing must keep ---------------------------------------------------------------------------------------
+ */
 
 typedef struct Box {
     double left, right, top, bottom;
@@ -94,7 +97,8 @@ static void drawing_check(const char *name, const char *kind, const Canvas *canv
     for (size_t i = 0; i < canvas->count; i++) {
         const Stroke *a = &canvas->stroke[i];
         if (!stroke_inside(canvas, a, ruler)) {
-            print_error("%s as %s, %g wide: stroke %zu (kind %d) lies outside\n", name, kind, canvas->width, i, (int)a->kind);
+            print_error("%s as %s, %g wide: stroke %zu (kind %d) lies outside\n", name, kind, canvas->width, i,
+                        (int)a->kind);
             fail();
         }
         if (a->kind == STROKE_TEXT)
@@ -112,7 +116,8 @@ static void drawing_check(const char *name, const char *kind, const Canvas *canv
     }
 }
 
-/* ---- data --------------------------------------------------------------------------------------------------------- */
+/* ---- data ---------------------------------------------------------------------------------------------------------
+ */
 
 static const ChartData *many(const Sample *s, size_t count, double scale, bool shown) {
     ChartPoint *point = ARENA_ARRAY(s->arena, ChartPoint, count);
@@ -131,8 +136,13 @@ static const ChartData *wild(const Sample *s) {
     const double value[] = {NAN, INFINITY, -INFINITY, 1e308, -1e308, 5e-324, 0, 1e9};
     ChartPoint point[COUNT_OF(value)];
     for (size_t i = 0; i < COUNT_OF(value); i++)
-        point[i] = (ChartPoint){.label = sample_month(s, i), .figure = STR(N("7")), .value = value[i], .low = -INFINITY,
-                                .high = NAN, .shown = true, .has_interval = i % 2};
+        point[i] = (ChartPoint){.label = sample_month(s, i),
+                                .figure = STR(N("7")),
+                                .value = value[i],
+                                .low = -INFINITY,
+                                .high = NAN,
+                                .shown = true,
+                                .has_interval = i % 2};
     ChartData *data = ARENA_NEW(s->arena, ChartData);
     *data = *sample_data(s, 1, sample_series(s, STR(""), COUNT_OF(value), point), STR(""));
     data->has_target = true;
@@ -188,7 +198,8 @@ static void nothing_is_cut_or_overlaps(void **state) {
     }
 }
 
-/* ---- what is drawn -------------------------------------------------------------------------------------------------- */
+/* ---- what is drawn --------------------------------------------------------------------------------------------------
+ */
 
 static size_t marks(const Canvas *canvas) { /* of data: axes, grid and text left aside */
     size_t count = 0;
@@ -321,7 +332,8 @@ static void stacks_add_up(void **state) {
 static void labels_break_whole(void **state) {
     (void)state;
     Sample s = {arena_new(), even_ruler(), true};
-    const ChartPoint point[] = {sample_point(&s, STR(NAME("إدارة خدمات المستفيدين والعلاقات العامة في المكتب الرئيس للجمعية بالوادي")), 3, 0, false)};
+    const ChartPoint point[] = {sample_point(
+        &s, STR(NAME("إدارة خدمات المستفيدين والعلاقات العامة في المكتب الرئيس للجمعية بالوادي")), 3, 0, false)};
     const ChartData *data = sample_data(&s, 1, sample_series(&s, STR(""), 1, point), STR(""));
     const Canvas *canvas = sample_drawn(&s, "bars", data, 340);
     Buf all = {.arena = s.arena};
@@ -329,7 +341,8 @@ static void labels_break_whole(void **state) {
     for (size_t i = 0; i < canvas->count; i++) {
         if (canvas->stroke[i].kind != STROKE_TEXT || canvas->stroke[i].bold)
             continue;
-        assert_true(str_starts(canvas->stroke[i].text, STR("\u2068")) && str_ends(canvas->stroke[i].text, STR("\u2069")));
+        assert_true(str_starts(canvas->stroke[i].text, STR("\u2068")) &&
+                    str_ends(canvas->stroke[i].text, STR("\u2069")));
         buf_add(&all, lines++ ? STR(" ") : STR(""));
         buf_add(&all, str_trim(canvas->stroke[i].text));
     }

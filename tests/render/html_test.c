@@ -1,4 +1,5 @@
-/* html_test.c - the web page: safe whatever the data says, whole for people and machines that read it, the same every time. */
+/* html_test.c - the web page: safe whatever the data says, whole for people and machines that read it, the same every
+ * time. */
 #include "tests/check.h"
 #include "tests/render/quality.h"
 
@@ -9,7 +10,8 @@
 #include "ingest/ingest.h"
 #include "render/html/html.h"
 
-/* ---- text ---------------------------------------------------------------------------------------------------------- */
+/* ---- text ----------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Pairing {
     const char *in, *out;
@@ -34,11 +36,13 @@ static void text_is_escaped_and_isolates_are_elements(void **state) {
         {"من \u206679%\u2069 إلى", "من <bdi dir=\"ltr\">79%</bdi> إلى"},
         {"\u2068اسم\u2069", "<bdi>اسم</bdi>"},
         {"\u2067x\u2069", "<bdi dir=\"rtl\">x</bdi>"},
-        {"a\u2069b\u2069", "ab"},                         /* closes nothing */
-        {"a\u2068b", "a<bdi>b</bdi>"},                    /* never closed */
+        {"a\u2069b\u2069", "ab"},      /* closes nothing */
+        {"a\u2068b", "a<bdi>b</bdi>"}, /* never closed */
         {"\u2068a\u2066b\u2069", "<bdi>a<bdi dir=\"ltr\">b</bdi></bdi>"},
         {"x\u202Egnp.exe\u202C\u202A\u202B\u202D", "xgnp.exe"},
-        {"a\x01\x08\x1f\x7f\xc2\x80\xc2\x9f" "b", "ab"},
+        {"a\x01\x08\x1f\x7f\xc2\x80\xc2\x9f"
+         "b",
+         "ab"},
         {"a\tb\nc\r\xc2\x85\u2028\u2029", "a b c    "},
         {"\ufeffa\ufff9\ufffe\uffff\U0001fffe\ufdd0", "a"},
         {"٪\u061c \u200f\u200e ل\u200cل\u200d", "٪\u061c \u200f\u200e ل\u200cل\u200d"}, /* these belong to writing */
@@ -78,8 +82,9 @@ static size_t occurrences(Str text, Str what) {
 /* Anything at all: what comes out is UTF-8, has balanced <bdi> and no other markup. */
 static void any_bytes_are_safe(void **state) {
     (void)state;
-    static const char *const bit[] = {"\u2066", "\u2067", "\u2068", "\u2069", "\u202e", "<", ">", "&", "\"", "'", "ا", "x",
-                                      "\xff",   "\xe2",   "\x80",   "\x01",   "</bdi>", "<bdi>", "\n", " ", "\u0651"};
+    static const char *const bit[] = {"\u2066", "\u2067", "\u2068", "\u2069", "\u202e", "<",    ">",
+                                      "&",      "\"",     "'",      "ا",      "x",      "\xff", "\xe2",
+                                      "\x80",   "\x01",   "</bdi>", "<bdi>",  "\n",     " ",    "\u0651"};
     uint32_t seed = 2463534242u;
     for (int round = 0; round < 3000; round++) {
         Arena *arena = arena_new();
@@ -102,11 +107,25 @@ static void any_bytes_are_safe(void **state) {
 
 static void only_safe_addresses_are_links(void **state) {
     (void)state;
-    static const char *const good[] = {"https://example.org/a?b=1", "figures.csv", "../2026/10/", "#main", "?a=1", "a/b:c",
-                                       "https://مثال.sa/"};
-    static const char *const bad[] = {"", "javascript:alert(1)", "JavaScript:x", "java\tscript:x", "\x01javascript:x", " javascript:x",
-                                      "data:text/html,x", "http://example.org/", "//evil.example/", "/\\evil.example", "\\\\evil",
-                                      "https://", "vbscript:x", "file:///etc/passwd", "a\nb", "x\u202e", "https://a\u2066b"};
+    static const char *const good[] = {
+        "https://example.org/a?b=1", "figures.csv", "../2026/10/", "#main", "?a=1", "a/b:c", "https://مثال.sa/"};
+    static const char *const bad[] = {"",
+                                      "javascript:alert(1)",
+                                      "JavaScript:x",
+                                      "java\tscript:x",
+                                      "\x01javascript:x",
+                                      " javascript:x",
+                                      "data:text/html,x",
+                                      "http://example.org/",
+                                      "//evil.example/",
+                                      "/\\evil.example",
+                                      "\\\\evil",
+                                      "https://",
+                                      "vbscript:x",
+                                      "file:///etc/passwd",
+                                      "a\nb",
+                                      "x\u202e",
+                                      "https://a\u2066b"};
     for (size_t i = 0; i < COUNT_OF(good); i++)
         assert_true(html_link(str_of(good[i])));
     for (size_t i = 0; i < COUNT_OF(bad); i++)
@@ -118,7 +137,8 @@ static void only_safe_addresses_are_links(void **state) {
     arena_drop(arena);
 }
 
-/* ---- pages --------------------------------------------------------------------------------------------------------- */
+/* ---- pages ---------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Shelf { /* read once for all tests of pages */
     Arena *arena;
@@ -143,8 +163,10 @@ static int shelf_close(void **state) {
     return 0;
 }
 
-static const Site some_site = {
-    .root = {"../../", 6}, .canonical = {"https://example.org/2026/10/", 28}, .nav_count = 1, .nav = &(const Link){.text = {"x", 1}, .href = {"../", 3}}};
+static const Site some_site = {.root = {"../../", 6},
+                               .canonical = {"https://example.org/2026/10/", 28},
+                               .nav_count = 1,
+                               .nav = &(const Link){.text = {"x", 1}, .href = {"../", 3}}};
 
 static Str page_of(Arena *arena, const Shelf *shelf, const Document *document, const Site *site) {
     Buf buf = {.arena = arena};
@@ -153,7 +175,8 @@ static Str page_of(Arena *arena, const Shelf *shelf, const Document *document, c
 }
 
 static htmlDocPtr page_parsed(Str page) {
-    htmlDocPtr doc = htmlReadMemory(page.ptr, (int)page.len, "page", "UTF-8", HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
+    htmlDocPtr doc = htmlReadMemory(page.ptr, (int)page.len, "page", "UTF-8",
+                                    HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING);
     assert_non_null(doc);
     return doc;
 }
@@ -162,7 +185,8 @@ static int counted(htmlDocPtr doc, const char *path) {
     xmlXPathContext *context = xmlXPathNewContext(doc);
     xmlXPathObject *found = xmlXPathEval((const xmlChar *)path, context);
     assert_non_null(found);
-    int count = found->type == XPATH_NODESET ? (found->nodesetval ? found->nodesetval->nodeNr : 0) : (int)found->floatval;
+    int count =
+        found->type == XPATH_NODESET ? (found->nodesetval ? found->nodesetval->nodeNr : 0) : (int)found->floatval;
     xmlXPathFreeObject(found);
     xmlXPathFreeContext(context);
     return count;
@@ -185,7 +209,8 @@ static void headings_check(htmlDocPtr doc) {
 static void ids_check(htmlDocPtr doc) {
     xmlXPathContext *context = xmlXPathNewContext(doc);
     xmlXPathObject *ids = xmlXPathEval((const xmlChar *)"//@id", context);
-    xmlXPathObject *users = xmlXPathEval((const xmlChar *)"//@aria-labelledby|//a[starts-with(@href,'#')]/@href", context);
+    xmlXPathObject *users =
+        xmlXPathEval((const xmlChar *)"//@aria-labelledby|//a[starts-with(@href,'#')]/@href", context);
     Arena *arena = arena_new();
     Map *map = map_new(arena);
     for (int i = 0; i < ids->nodesetval->nodeNr; i++)
@@ -222,7 +247,8 @@ static void a_page_is_whole(void **state) {
         assert_int_equal(counted(doc, "//table[not(caption)]|//th[not(@scope)]|//tbody/tr[not(th[@scope='row'])]"), 0);
         assert_int_equal(counted(doc, "//ul[@class='cards']/li"), 4);
         assert_int_equal(counted(doc, "//tr[@class='total']"), 1);
-        assert_int_equal(counted(doc, "//div[@class='scroll'][@role='region'][@tabindex='0'][@aria-labelledby]/table"), 2);
+        assert_int_equal(counted(doc, "//div[@class='scroll'][@role='region'][@tabindex='0'][@aria-labelledby]/table"),
+                         2);
         assert_int_equal(counted(doc, "//nav[@class='contents']//a"), 6);
         headings_check(doc);
         ids_check(doc);
@@ -239,8 +265,11 @@ static void nothing_on_a_page_can_act(void **state) {
         assert_int_equal(counted(doc, "//script|//style|//iframe|//object|//form|//b|//@style|//base|//img"), 0);
         assert_int_equal(counted(doc, "//@*[starts-with(local-name(),'on')]"), 0);
         assert_int_equal(counted(doc, "//a[contains(@href,'script')]"), 0);
-        assert_int_equal(counted(doc, "//meta[@http-equiv='Content-Security-Policy'][@content=\"default-src 'none'; style-src 'self'; "
-                                      "font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\"]"), 1);
+        assert_int_equal(
+            counted(doc,
+                    "//meta[@http-equiv='Content-Security-Policy'][@content=\"default-src 'none'; style-src 'self'; "
+                    "font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'\"]"),
+            1);
         for (uint32_t code = 0x202A; code <= 0x202E; code++) {
             Buf mark = {.arena = s.arena};
             buf_code(&mark, code);
@@ -267,7 +296,8 @@ static void only_internal_pages_hide_from_search(void **state) {
     doc = page_parsed(page_of(s.arena, *state, sample_document(&s), &feed));
     assert_int_equal(counted(doc, "//meta[@name='robots']|//b"), 0);
     assert_int_equal(counted(doc, "//link[@rel='alternate'][@type='application/atom+xml'][@href='../../feed.xml']"), 1);
-    assert_int_equal(counted(doc, "//link[@rel='alternate'][@hreflang='en'][@href='https://example.org/en/2026/10/']"), 1);
+    assert_int_equal(counted(doc, "//link[@rel='alternate'][@hreflang='en'][@href='https://example.org/en/2026/10/']"),
+                     1);
     assert_int_equal(counted(doc, "//script[@type='application/ld+json']"), 1);
     xmlFreeDoc(doc);
     arena_drop(s.arena);
@@ -347,16 +377,19 @@ static void the_style_sheet_keeps_the_rules(void **state) {
     Str text = buf_str(&css);
     assert_true(text.len > 1000 && text.len <= 8192);
     assert_int_equal(occurrences(text, STR("{{")) + occurrences(buf_str(&icon), STR("{{")), 0);
-    static const char *const never[] = {"letter-spacing", "italic", "justify", "uppercase", "-left", "-right", "left:",
-                                        "right:", "!important", "@import", "http:", "https:", "url(\"/"};
+    static const char *const never[] = {"letter-spacing", "italic", "justify", "uppercase",  "-left",
+                                        "-right",         "left:",  "right:",  "!important", "@import",
+                                        "http:",          "https:", "url(\"/"};
     for (size_t i = 0; i < COUNT_OF(never); i++)
         if (occurrences(text, str_of(never[i]))) {
             print_error("the style sheet holds %s\n", never[i]);
             fail();
         }
-    static const char *const always[] = {"--accent:#0c5f66", "prefers-color-scheme:dark", "forced-colors", "prefers-contrast",
-                                         "prefers-reduced-motion", "@media print", "fonts/rida-regular.woff",
-                                         "fonts/rida-bold.woff", "font-display:swap", "svg .level_5{color:var(--level_5)}"};
+    static const char *const always[] = {"--accent:#0c5f66",        "prefers-color-scheme:dark",
+                                         "forced-colors",           "prefers-contrast",
+                                         "prefers-reduced-motion",  "@media print",
+                                         "fonts/rida-regular.woff", "fonts/rida-bold.woff",
+                                         "font-display:swap",       "svg .level_5{color:var(--level_5)}"};
     for (size_t i = 0; i < COUNT_OF(always); i++)
         assert_true(occurrences(text, str_of(always[i])) > 0);
     assert_true(occurrences(buf_str(&icon), shelf->theme->light_hex[INK_ACCENT]) == 1);

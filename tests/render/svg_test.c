@@ -1,5 +1,5 @@
-/* svg_test.c - drawings as inline SVG: well formed for an XML parser, named for those who cannot see them, physical anchors
- * kept in both directions. */
+/* svg_test.c - drawings as inline SVG: well formed for an XML parser, named for those who cannot see them, physical
+ * anchors kept in both directions. */
 #include "tests/check.h"
 #include "tests/render/quality.h"
 

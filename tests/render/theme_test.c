@@ -89,7 +89,8 @@ static void levels_are_told_apart(void **state) {
         {{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}},
         {{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}};
     Arena *arena = arena_new();
-    const Theme *theme = theme_read(arena, with_theme(arena, check_file(arena, "templates/theme.json")), diag_new(arena));
+    const Theme *theme =
+        theme_read(arena, with_theme(arena, check_file(arena, "templates/theme.json")), diag_new(arena));
     for (size_t v = 0; v < COUNT_OF(view); v++) {
         for (int a = INK_LEVEL_1; a <= INK_LEVEL_5; a++) {
             for (int b = INK_LEVEL_1; b < a; b++) {
@@ -153,8 +154,8 @@ static void an_absent_theme_is_said(void **state) {
 int main(void) {
     json_setup();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(contrast_is_that_of_wcag),     cmocka_unit_test(the_shipped_theme_is_legible),
-        cmocka_unit_test(levels_are_told_apart),        cmocka_unit_test(a_wrong_theme_is_refused_where_it_is_wrong),
+        cmocka_unit_test(contrast_is_that_of_wcag), cmocka_unit_test(the_shipped_theme_is_legible),
+        cmocka_unit_test(levels_are_told_apart),    cmocka_unit_test(a_wrong_theme_is_refused_where_it_is_wrong),
         cmocka_unit_test(an_absent_theme_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
