@@ -1,0 +1,105 @@
+/* Kaplan-Meier against the 6-MP arm of Gehan (1965), as printed in the textbooks, and small curves counted by hand. */
+#include "analyze/kaplan_meier.h"
+
+#include <math.h>
+
+#include "tests/check.h"
+
+typedef struct Times {
+    Arena *arena;
+    Duration entry[64], spare[64];
+    size_t count;
+} Times;
+
+static void add(Times *times, uint32_t value, Ending ending) {
+    times->entry[times->count++] = (Duration){value, ending, 1};
+}
+
+static Durations six_mp(Times *times) {
+    static const uint32_t event[] = {6, 6, 6, 7, 10, 13, 16, 22, 23}, open[] = {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35};
+    for (size_t i = 0; i < COUNT_OF(open); i++)
+        add(times, open[i], i % 2 ? ENDING_WAITING : ENDING_WITHOUT);
+    for (size_t i = 0; i < COUNT_OF(event); i++)
+        add(times, event[i], ENDING_EVENT);
+    return durations_of(times->arena, times->entry, times->spare, times->count);
+}
+
+static void leukaemia(void **state) {
+    (void)state;
+    static const double time[] = {6, 7, 10, 13, 16, 22, 23};
+    static const double survival[] = {0.8571, 0.8067, 0.7529, 0.6902, 0.6275, 0.5378, 0.4482};
+    Times times = {.arena = arena_new()};
+    Curve curve = curve_of(times.arena, six_mp(&times));
+    assert_int_equal(curve.n, 21);
+    assert_int_equal(curve.events, 9);
+    assert_int_equal(curve.count, COUNT_OF(time));
+    for (size_t i = 0; i < COUNT_OF(time); i++) {
+        assert_near(curve.point[i].time, time[i], 0);
+        assert_near(curve.point[i].survival, survival[i], 5e-5);
+    }
+    Quantile median = curve_quantile(&curve, 0.5);
+    assert_true(median.reached);
+    assert_near(median.value, 23, 0);
+    assert_false(median.has_interval); /* the upper limit never comes down to one half */
+    assert_false(curve_quantile(&curve, 0.9).reached);
+    arena_drop(times.arena);
+}
+
+/* The log-log limits at the first time: S = 0.8571, standard error 0.0764 (printed), so that of log(-log S) is
+ * 0.0764 / (S |log S|). */
+static void limits_of_the_curve(void **state) {
+    (void)state;
+    Times times = {.arena = arena_new()};
+    Curve curve = curve_of(times.arena, six_mp(&times));
+    double s = 18.0 / 21, theta = log(-log(s)), se = 0.0764 / (s * -log(s));
+    assert_near(curve.point[0].low, exp(-exp(theta + 1.96 * se)), 1e-3);
+    assert_near(curve.point[0].high, exp(-exp(theta - 1.96 * se)), 1e-3);
+    for (size_t i = 0; i < curve.count; i++)
+        assert_true(curve.point[i].low <= curve.point[i].survival && curve.point[i].survival <= curve.point[i].high);
+    arena_drop(times.arena);
+}
+
+static Durations of_values(Times *times, size_t count, const uint32_t *value) {
+    for (size_t i = 0; i < count; i++)
+        add(times, value[i], ENDING_EVENT);
+    return durations_of(times->arena, times->entry, times->spare, times->count);
+}
+
+/* survfit(Surv(c(1,2,3,4)) ~ 1): the curve lies at one half from 2 to 3, and R prints 2.5. */
+static void flat_step(void **state) {
+    (void)state;
+    static const uint32_t value[] = {4, 2, 1, 3};
+    Times times = {.arena = arena_new()};
+    Durations durations = of_values(&times, COUNT_OF(value), value);
+    Curve curve = curve_of(times.arena, durations);
+    assert_near(curve_quantile(&curve, 0.5).value, 2.5, 0);
+    assert_near(curve_quantile(&curve, 0.75).value, 3.5, 0);
+    assert_near(curve_quantile(&curve, 0.6).value, 3, 0);
+    /* 1 + 0.75 + 0.5 + 0.25: without censoring and beyond the last time, the plain mean. */
+    assert_near(curve_restricted_mean(&curve, 60), 2.5, 1e-15);
+    assert_near(curve_restricted_mean(&curve, 2), 1.75, 1e-15);
+    arena_drop(times.arena);
+}
+
+static void nearest_rank(void **state) {
+    (void)state;
+    /* The example of the Wikipedia article on percentiles: 15 20 35 40 50. */
+    static const uint32_t value[] = {50, 35, 20, 15, 40};
+    Times times = {.arena = arena_new()};
+    Durations durations = of_values(&times, COUNT_OF(value), value);
+    uint64_t n;
+    double at;
+    assert_true(durations_rank(durations, ENDING_EVENT, 0.3, &n, &at) && at == 20);
+    assert_true(durations_rank(durations, ENDING_EVENT, 0.4, &n, &at) && at == 20);
+    assert_true(durations_rank(durations, ENDING_EVENT, 0.5, &n, &at) && at == 35);
+    assert_true(durations_rank(durations, ENDING_EVENT, 1, &n, &at) && at == 50);
+    assert_int_equal(n, 5);
+    assert_false(durations_rank(durations, ENDING_WAITING, 0.5, &n, &at));
+    arena_drop(times.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(leukaemia), cmocka_unit_test(limits_of_the_curve),
+                                       cmocka_unit_test(flat_step), cmocka_unit_test(nearest_rank)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
