@@ -68,8 +68,8 @@ void player_sign(Player *player, Tone tone) {
     if (tone != TONE_GOOD && tone != TONE_WARN)
         return;
     player_add(player, start);
-    player_add(player, tone == TONE_GOOD ? "<circle cx=\"6\" cy=\"6\" r=\"6\"/><path d=\"M3 6.2 5.2 8.4 9 4\"/></svg> "
-                                         : "<path d=\"M6 0 12 11.4H0Z\"/><path d=\"M6 4V7.2M6 8.6V10\"/></svg> ");
+    player_add(player, tone == TONE_GOOD ? "<circle cx=\"6\" cy=\"6\" r=\"6\"/><path d=\"M3 6.2 5.2 8.4 9 4\"/></svg>&nbsp;"
+                                         : "<path d=\"M6 0 12 11.4H0Z\"/><path d=\"M6 4V7.2M6 8.6V10\"/></svg>&nbsp;");
 }
 
 const char *tone_class(Tone tone) {
