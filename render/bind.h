@@ -53,7 +53,8 @@ Str bind_fill(Bind *bind, const char *key, size_t count, const Str *args);
 Str bind_attribute_text(Bind *bind, const Node *node, const char *name); /* of the key an attribute names; empty without */
 Str bind_join(Bind *bind, size_t count, const Str *part);         /* "a؛ b؛ c": the parts that are not empty */
 void bind_refuse(Bind *bind, const Node *node, const char *attribute, const char *why);
-Str bind_period(const Bind *bind);
+Str bind_period(const Bind *bind);       /* in the calendars of the organization */
+Str bind_period_brief(const Bind *bind); /* in its own calendar only: for titles and sentences */
 
 /* Figures. */
 typedef struct Ask {
@@ -84,6 +85,8 @@ Str member_text(Bind *bind, ByKey key, Str id);
 Str level_text(Bind *bind, Str question, Str id); /* an answer is worded by its question; empty: by any that has it */
 bool bind_by(Bind *bind, const Node *node, const char *attribute, ByKey *key); /* the dimension an attribute names */
 void bind_marks(Bind *bind, Str *note, size_t *count); /* the notes that the marks of this block need; clears them */
+
+uint64_t source_faulty(const FindingsSource *source); /* rows left out for a fault, not by "where" */
 
 /* Targets of the organization. */
 const Target *bind_target(const Bind *bind, const Finding *finding);

@@ -62,7 +62,10 @@ static void card_bind(Bind *bind, const Node *node, Card *card) {
         card->spark = spark_of(bind, &ask);
     if (!figure_ok(figure)) {
         card->tone = TONE_FAINT;
-        card->note[0] = f && f->status == FINDING_NOT_MEASURED ? bind_text(bind, "card.not_measured") : STR("");
+        if (!f || f->status == FINDING_NOT_MEASURED)
+            card->note[0] = bind_text(bind, "card.not_measured");
+        else if (f->status == FINDING_NOT_REACHED)
+            card->note[0] = bind_text(bind, "card.not_reached");
         return;
     }
     card->unit = wording_unit(bind->wording, f->unit, wording_shown(f, f->value));

@@ -79,13 +79,21 @@ static bool anything_shown(const Plan *plan) {
 
 /* ---- data -------------------------------------------------------------------------------------------------------- */
 
+/* Months of more than a year carry their year: no name stands for two of them. */
+static Str point_label(Bind *bind, const Plan *plan, size_t point) {
+    Str id = plan->over_member[point].id;
+    if (plan->over == BY_MONTH)
+        return wording_month(bind->wording, id, plan->point_count <= 12);
+    return member_text(bind, plan->over, id);
+}
+
 static const ChartSeries *series_data(Bind *bind, const Plan *plan) {
     ChartSeries *series = ARENA_ARRAY(bind->arena, ChartSeries, plan->series_count);
     for (size_t s = 0; s < plan->series_count; s++) {
         ChartPoint *point = ARENA_ARRAY(bind->arena, ChartPoint, plan->point_count);
         for (size_t p = 0; p < plan->point_count; p++) {
             Figure figure = plan->figure[s * plan->point_count + p];
-            point[p] = figure_point(bind, figure, member_text(bind, plan->over, plan->over_member[p].id));
+            point[p] = figure_point(bind, figure, point_label(bind, plan, p));
             /* A level that a question's scale does not have is an empty part of the whole, not a missing one. */
             if (plan->split && !figure.finding)
                 point[p] = (ChartPoint){.label = point[p].label, .shown = true};

@@ -36,8 +36,7 @@ static Str fact_rows(Bind *bind) {
     uint64_t rows = 0, rejected = 0;
     for (size_t i = 0; i < f->source_count; i++) {
         rows += f->source[i].rows;
-        for (size_t r = 0; r < f->source[i].rejected_count; r++)
-            rejected += f->source[i].rejected[r].count;
+        rejected += source_faulty(&f->source[i]);
     }
     Str piece[] = {wording_number(bind->wording, (double)f->source_count, 0), wording_number(bind->wording, (double)rows, 0),
                    wording_number(bind->wording, (double)rejected, 0)};

@@ -117,12 +117,14 @@ static bool is_count(const Finding *finding) {
            str_same(finding->unit, STR("answers"));
 }
 
-/* What the n of a figure counts: answers for those about satisfaction (S…), else requests. */
+/* What the n of a figure counts: answers for those about satisfaction (S…), offers for the response rate, else requests. */
 Str figure_base(Bind *bind, Figure figure) {
     if (!figure_ok(figure) || is_count(figure.finding) || !figure.finding->n)
         return STR("");
-    bool answers = str_starts(figure.finding->id, STR("S"));
-    return wording_plural(bind->wording, answers ? STR("base.answers") : STR("base.requests"), figure.finding->n, bind->diag);
+    const Finding *f = figure.finding;
+    bool answers = str_starts(f->id, STR("S")) || str_same(f->basis, STR("answered"));
+    Str key = str_same(f->basis, STR("offered")) ? STR("base.invited") : answers ? STR("base.answers") : STR("base.requests");
+    return wording_plural(bind->wording, key, f->n, bind->diag);
 }
 
 /* The given label; else the indicator, with its statistic where it has several and its unit where it is a time. */

@@ -63,8 +63,7 @@ static uint64_t rows_rejected(const Findings *f, uint64_t *rows) {
     *rows = 0;
     for (size_t i = 0; i < f->source_count; i++) {
         *rows += f->source[i].rows;
-        for (size_t r = 0; r < f->source[i].rejected_count; r++)
-            rejected += f->source[i].rejected[r].count;
+        rejected += source_faulty(&f->source[i]);
     }
     return rejected;
 }
@@ -92,7 +91,7 @@ void bind_gaps(Bind *bind, const Node *node) {
 static Str decision_maximum(Bind *bind) {
     if (!sentence_of(bind, STR("no_maximum")).len)
         return STR("");
-    Ask median = {.indicator = STR("decision_time"), .statistic = STR("median")}, p90 = median;
+    Ask median = {.indicator = STR("decision_time"), .statistic = STR("median"), .unit = STR("calendar_days")}, p90 = median;
     p90.statistic = STR("p90");
     Str amount[] = {figure_amount(bind, figure_of(bind, &median), "within"), figure_amount(bind, figure_of(bind, &p90), "within")};
     return amount[0].len && amount[1].len ? bind_fill(bind, "decision.maximum_with", 2, amount) : bind_text(bind, "decision.maximum");

@@ -86,8 +86,16 @@ static size_t levels_of(Bind *bind, const Ask *ask, FindingsMember **member) {
     return count;
 }
 
-static bool any_finding(const Bind *bind, const Ask *ask, ByKey also) {
-    if (figure_of(bind, ask).finding)
+/* A row for what is not known is of use only when something stands in it. */
+static bool says_something(const Bind *bind, const Ask *ask, bool unknown) {
+    Figure figure = figure_of(bind, ask);
+    if (!unknown)
+        return figure.finding != NULL;
+    return figure_ok(figure) ? figure.finding->value > 0 : figure.finding && figure.finding->status == FINDING_WITHHELD;
+}
+
+static bool any_finding(const Bind *bind, const Ask *ask, ByKey also, bool unknown) {
+    if (says_something(bind, ask, unknown))
         return true;
     const FindingsDimension *other = also == BY_KEYS ? NULL : &bind->findings->dimension[also];
     for (size_t i = 0; other && i < other->count; i++)
@@ -107,7 +115,7 @@ size_t figure_members(Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey 
         for (size_t a = 0; a < asks && !any; a++) {
             Ask cut = ask[a];
             cut.by[key] = dimension->member[m].id;
-            any = any_finding(bind, &cut, also);
+            any = any_finding(bind, &cut, also, str_same(dimension->member[m].id, STR("unknown")));
         }
         if (any)
             (*member)[count++] = dimension->member[m];

@@ -9,6 +9,11 @@ static Figure total(const Bind *bind, const char *indicator, const char *statist
     return figure_of(bind, &ask);
 }
 
+static Figure timed(const Bind *bind, const char *indicator, const char *statistic, const char *unit) {
+    Ask ask = {.indicator = str_of(indicator), .statistic = str_of(statistic), .unit = str_of(unit)};
+    return figure_of(bind, &ask);
+}
+
 static Figure part(const Bind *bind, const char *indicator, const char *statistic, ByKey key, Str member) {
     Ask ask = {.indicator = str_of(indicator), .statistic = str_of(statistic)};
     return figure_at(bind, &ask, key, member);
@@ -48,7 +53,7 @@ static Str say_summary(Bind *bind) {
     Str flow = say_flow(bind);
     if (!flow.len)
         return bind_text(bind, "sentence.nothing");
-    return bind_fill(bind, "sentence.summary", 2, (Str[]){bind_period(bind), flow});
+    return bind_fill(bind, "sentence.summary", 2, (Str[]){bind_period_brief(bind), flow});
 }
 
 static Str say_channels(Bind *bind) {
@@ -62,6 +67,8 @@ static Str say_channels(Bind *bind) {
     }
     if (!used)
         return STR("");
+    if (used == all && !bind->findings->public)
+        return wording_plural(bind->wording, STR("sentence.channels_all"), all, bind->diag);
     Str text = wording_plural(bind->wording, bind->findings->public ? STR("sentence.channels_public") : STR("sentence.channels"),
                               used, bind->diag);
     Str of = wording_number(bind->wording, (double)all, 0);
@@ -73,8 +80,8 @@ static Str say_received(Bind *bind) {
 }
 
 /* Half of the requests and nine in ten, as far as the follow-up reaches. */
-static Str time_sentence(Bind *bind, const char *indicator, const char *key, const char *fuller, const char *none) {
-    Figure median = total(bind, indicator, "median"), p90 = total(bind, indicator, "p90");
+static Str time_sentence(Bind *bind, const char *indicator, const char *unit, const char *key, const char *fuller, const char *none) {
+    Figure median = timed(bind, indicator, "median", unit), p90 = timed(bind, indicator, "p90", unit);
     if (!figure_ok(median)) {
         bool reached = median.finding && median.finding->status != FINDING_NOT_REACHED;
         return bind_text(bind, reached || !median.finding ? none : "sentence.not_reached");
@@ -85,16 +92,16 @@ static Str time_sentence(Bind *bind, const char *indicator, const char *key, con
 }
 
 static Str say_close_time(Bind *bind) {
-    return time_sentence(bind, "close_time", "sentence.close_time", "sentence.close_time_both", "sentence.close_time_none");
+    return time_sentence(bind, "close_time", "working_days", "sentence.close_time", "sentence.close_time_both", "sentence.close_time_none");
 }
 
 static Str say_first_response(Bind *bind) {
-    return time_sentence(bind, "first_response_time", "sentence.first_response", "sentence.first_response_both",
+    return time_sentence(bind, "first_response_time", "working_days", "sentence.first_response", "sentence.first_response_both",
                          "sentence.first_response_none");
 }
 
 static Str say_decision_time(Bind *bind) {
-    return time_sentence(bind, "decision_time", "sentence.decision_time", "sentence.decision_time_both",
+    return time_sentence(bind, "decision_time", "calendar_days", "sentence.decision_time", "sentence.decision_time_both",
                          "sentence.decision_time_none");
 }
 
@@ -131,36 +138,46 @@ static Str say_response_rate(Bind *bind) {
     return of_twelve_months(bind, rate.rolled, bind_fill(bind, "sentence.response", 2, piece));
 }
 
-/* Shares of ten in words, summed over the levels named. */
-static double window_share(Bind *bind, size_t count, const char *const *level, bool *known) {
-    double sum = 0;
-    *known = true;
+/* The sum of the shares of some levels of the decision window; false when one is not known. */
+static bool window_share(Bind *bind, size_t count, const char *const *level, double *sum, uint64_t *n, bool *rolled) {
+    *sum = 0;
     for (size_t i = 0; i < count; i++) {
         Figure f = part(bind, "decision_window", "share", BY_LEVEL, str_of(level[i]));
-        *known = *known && figure_ok(f);
-        sum += figure_ok(f) ? wording_shown(f.finding, f.finding->value) : 0;
+        if (!figure_ok(f))
+            return false;
+        *sum += bind->findings->public ? wording_shown(f.finding, f.finding->value) : f.finding->value;
+        *n = f.finding->n;
+        *rolled = f.rolled;
     }
-    return sum;
+    return true;
 }
+
+static const char *const decided_soon[] = {"decided_under_14"}, *const decided_later[] = {"decided_14_28"},
+                         *const decided_in_28[] = {"decided_under_14", "decided_14_28"},
+                         *const still_waiting[] = {"waiting_under_14", "waiting_14_or_more"};
 
 static Str say_decision_window(Bind *bind) {
-    static const char *const soon[] = {"decided_under_14"}, *const later[] = {"decided_14_28"};
-    bool known, also;
-    double first = window_share(bind, 1, soon, &known), second = window_share(bind, 1, later, &also);
-    if (!known || !also)
+    double soon, later, waiting;
+    uint64_t n;
+    bool rolled;
+    if (!window_share(bind, 1, decided_soon, &soon, &n, &rolled) || !window_share(bind, 1, decided_later, &later, &n, &rolled) ||
+        !window_share(bind, 2, still_waiting, &waiting, &n, &rolled))
         return STR("");
-    Str piece[] = {wording_share(bind->wording, first, 1), wording_share(bind->wording, second, 1)};
-    return bind_fill(bind, "sentence.decision_window", 2, piece);
+    Str piece[] = {wording_share(bind->wording, soon, n), wording_share(bind->wording, later, n),
+                   wording_share(bind->wording, waiting, n)};
+    return of_twelve_months(bind, rolled, bind_fill(bind, "sentence.decision_window", 3, piece));
 }
 
+/* For everyone: out of ten. */
 static Str say_waiting_plain(Bind *bind) {
-    static const char *const done[] = {"decided_under_14", "decided_14_28"};
-    bool known;
-    double share = window_share(bind, 2, done, &known);
-    if (!known)
-        return say_close_time(bind);
-    Str ten = wording_plural(bind->wording, STR("sentence.of_ten_decided"), (uint64_t)floor(share * 10 + 0.5), bind->diag);
-    return ten;
+    double done, waiting;
+    uint64_t n;
+    bool rolled;
+    if (!window_share(bind, 2, decided_in_28, &done, &n, &rolled) || !window_share(bind, 2, still_waiting, &waiting, &n, &rolled))
+        return STR("");
+    Str ten[] = {wording_plural(bind->wording, STR("sentence.of_ten_decided"), (uint64_t)floor(done * 10 + 0.5), bind->diag),
+                 wording_plural(bind->wording, STR("sentence.of_ten_waiting"), (uint64_t)floor(waiting * 10 + 0.5), bind->diag)};
+    return of_twelve_months(bind, rolled, bind_fill(bind, "join.two", 2, ten));
 }
 
 static Str say_open_age(Bind *bind) {
@@ -179,14 +196,23 @@ static Str say_last_month(Bind *bind) {
         return STR("");
     Str id = months->member[months->count - 1].id;
     Str phrase[] = {counted(bind, "sentence.received", part(bind, "requests_received", "", BY_MONTH, id)),
-                    counted(bind, "sentence.closed", part(bind, "requests_closed", "", BY_MONTH, id)),
-                    counted(bind, "sentence.backlog", part(bind, "backlog", "", BY_MONTH, id))};
-    Str flow = joined(bind, 3, phrase);
+                    counted(bind, "sentence.closed", part(bind, "requests_closed", "", BY_MONTH, id))};
+    Str flow = joined(bind, 2, phrase);
     Str piece[] = {wording_month(bind->wording, id, false), flow};
     return flow.len ? bind_fill(bind, "sentence.in_month", 2, piece) : STR("");
 }
 
-/* First and last month that have a value: two facts, no claim of a change. */
+static Str say_last_backlog(Bind *bind) {
+    const FindingsDimension *months = &bind->findings->dimension[BY_MONTH];
+    if (!months->count)
+        return STR("");
+    Str id = months->member[months->count - 1].id;
+    Str stock = counted(bind, "sentence.backlog", part(bind, "backlog", "", BY_MONTH, id));
+    Str piece[] = {wording_month(bind->wording, id, false), stock};
+    return stock.len ? bind_fill(bind, "sentence.at_month_end", 2, piece) : STR("");
+}
+
+/* The last month that has a value: a fact, no claim of a change. */
 static Str say_satisfaction_months(Bind *bind) {
     const FindingsDimension *months = &bind->findings->dimension[BY_MONTH];
     size_t last = months->count;
@@ -213,7 +239,7 @@ static Str say_outcome(Bind *bind) {
 }
 
 static Str say_units(Bind *bind) {
-    Figure median = total(bind, "close_time", "median");
+    Figure median = timed(bind, "close_time", "median", "working_days");
     Str amount = figure_amount(bind, median, "within");
     return amount.len ? bind_fill(bind, "sentence.units", 1, &amount) : STR("");
 }
@@ -253,6 +279,7 @@ static const struct Sentence {
     {"waiting_plain", say_waiting_plain},
     {"open_age", say_open_age},
     {"last_month", say_last_month},
+    {"last_backlog", say_last_backlog},
     {"satisfaction", say_satisfaction},
     {"satisfaction_plain", say_satisfaction_plain},
     {"satisfaction_months", say_satisfaction_months},

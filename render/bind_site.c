@@ -18,7 +18,7 @@ static Str way(Bind *bind, Str to, const char *name) {
 }
 
 void bind_downloads(Bind *bind, const Node *node) {
-    Str title = bind_attribute_text(bind, node, "title"), period = bind_period(bind);
+    Str title = bind_attribute_text(bind, node, "title"), period = bind_period_brief(bind);
     Link *link = ARENA_ARRAY(bind->arena, Link, 2);
     link[0] = (Link){bind_fill(bind, "download.csv", 1, &period), way(bind, bind->input->here, "figures.csv"),
                      bind_text(bind, "download.csv_note")};

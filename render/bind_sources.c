@@ -12,6 +12,13 @@ static uint64_t rejected_rows(const FindingsSource *source) {
     return sum;
 }
 
+uint64_t source_faulty(const FindingsSource *source) {
+    uint64_t sum = 0;
+    for (size_t i = 0; i < source->rejected_count; i++)
+        sum += str_same(source->rejected[i].reason, STR("ROW_FILTERED")) ? 0 : source->rejected[i].count;
+    return sum;
+}
+
 /* A problem's sentence without its arguments is of no use here; the short name of the reason is. */
 static Str reason_text(Bind *bind, Str reason) {
     Str text = wording_say(bind->wording, str_join(bind->arena, 2, (Str[]){STR("reason."), reason}));

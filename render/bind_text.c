@@ -35,6 +35,12 @@ Str bind_period(const Bind *bind) {
     return wording_period(bind->wording, &bind->findings->period, bind->findings->organization->calendar);
 }
 
+Str bind_period_brief(const Bind *bind) {
+    PeriodKind kind = bind->findings->period.kind;
+    bool hijri = kind == PERIOD_HIJRI_MONTH || kind == PERIOD_HIJRI_YEAR;
+    return wording_period(bind->wording, &bind->findings->period, hijri ? CALENDAR_HIJRI : CALENDAR_GREGORIAN);
+}
+
 bool bind_by(Bind *bind, const Node *node, const char *attribute, ByKey *key) {
     *key = by_named(node_attribute(node, attribute));
     if (*key != BY_KEYS)

@@ -248,7 +248,7 @@ static Str as_of_words(const Bind *bind) {
 static Document *document_of(Bind *bind, Str name, const Node *root) {
     Document *d = ARENA_NEW(bind->arena, Document);
     const Wording *w = bind->wording;
-    Str organization = wording_name(w, bind->findings->organization->name), period = bind_period(bind);
+    Str organization = wording_name(w, bind->findings->organization->name), period = bind_period_brief(bind);
     d->id = name;
     d->language = wording_language(w);
     d->right_to_left = wording_right_to_left(w);
