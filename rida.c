@@ -100,6 +100,8 @@ static void progress(const Run *run, const char *key, const char *english) {
 }
 
 static void event_path(const Run *run, Str path) {
+    if (run->options.quiet && !run->options.json)
+        return;
     Buf out = {.arena = run->arena};
     if (run->options.json) {
         buf_add(&out, STR("{\"schema\":\"rida.events/1\",\"event\":\"written\",\"path\":"));
@@ -204,34 +206,14 @@ static bool file_write(Run *run, Str bytes) {
     return good;
 }
 
-/* YYYY-MM-DD, with THH:MM[:SS], on the wall clock of the project.  A date alone means its end. */
-static bool as_of_read(Run *run, Str text, Moment *as_of) {
-    Day day;
-    int64_t part[3] = {23, 59, 59};
-    bool good = text.len >= 10 && day_read(str_to(text, 10), &day);
-    if (good && text.len > 10) {
-        Str time = str_from(text, 11);
-        good = (text.ptr[10] == 'T' || text.ptr[10] == ' ') && (time.len == 5 || time.len == 8);
-        part[2] = 0;
-        for (int i = 0; good && i < 3 && time.len; i++) {
-            Str piece = str_cut(&time, ':');
-            good = piece.len == 2 && str_int(piece, &part[i]);
-        }
-        good = good && part[0] >= 0 && part[0] < 24 && part[1] >= 0 && part[1] < 60 && part[2] >= 0 && part[2] < 60;
-    }
-    if (!good) {
+/* The moment up to which things are known: asked for, configured, or the latest of the data. */
+static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
+    if (run->options.as_of) {
+        if (project_as_of(str_of(run->options.as_of), run->project->zone, as_of))
+            return true;
         usage_wrong(run, "--as-of is not a date or a date and time:", run->options.as_of);
         return false;
     }
-    int64_t local = (int64_t)day * 86400 + part[0] * 3600 + part[1] * 60 + part[2];
-    *as_of = moment_of(zone_utc(run->project->zone, local), true);
-    return true;
-}
-
-/* The moment up to which things are known: asked for, configured, or the latest of the data. */
-static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
-    if (run->options.as_of)
-        return as_of_read(run, str_of(run->options.as_of), as_of);
     *as_of = run->project->as_of != MOMENT_NONE ? run->project->as_of : latest;
     if (*as_of != MOMENT_NONE)
         return true;

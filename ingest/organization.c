@@ -17,15 +17,13 @@ static void languages_read(const Config *config, Organization *o) {
         o->language[o->language_count++] = STR("ar");
 }
 
+/* One language is enough: reports in the other one print the name that there is. */
 static void name_read(const Config *config, const Json *organization, Organization *o) {
     const Json *value = json_member(organization, STR("name"));
     o->name = config_name(value);
-    for (size_t i = 0; value && value->kind == JSON_OBJECT && i < o->language_count; i++) {
-        Str said = str_same(o->language[i], STR("ar")) ? o->name.ar : o->name.en;
-        if (!said.len)
-            DIAG(config->diag, KEY_MISSING, json_place(value, config->file),
-                 str_join(config->arena, 2, (Str[]){STR("organization.name."), o->language[i]}));
-    }
+    if (value && value->kind == JSON_OBJECT && !o->name.ar.len && !o->name.en.len)
+        DIAG(config->diag, KEY_MISSING, json_place(value, config->file),
+             str_join(config->arena, 2, (Str[]){STR("organization.name."), o->language[0]}));
 }
 
 static void words_read(const Config *config, const Json *organization, Organization *o) {

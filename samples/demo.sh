@@ -10,7 +10,7 @@ while [ "$year-$month" != 2026-11 ]; do
 	[ $month -le 12 ] || { month=1 year=$((year + 1)); }
 	as_of=$(printf '%d-%02d-01T08:15' $year $month)
 	printf '%s as of %s\n' "$period" "$as_of"
-	"$rida" run --quiet -c samples/rida.json --period "$period" --as-of "$as_of" -o "$out" >/dev/null
+	"$rida" run --quiet -c samples/rida.json --period "$period" --as-of "$as_of" -o "$out"
 done
 cat <<END
 

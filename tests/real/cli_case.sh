@@ -30,7 +30,7 @@ try 2 'PERIOD_UNREADABLE' run -c samples/rida.json --period 2026-13
 try 2 'PERIOD_UNREADABLE' run -c samples/rida.json --period '../../etc'
 try 2 'AS_OF_TOO_EARLY' run -c samples/rida.json --period 2026-10 --as-of 2026-10-15
 try 2 'USAGE' run -c samples/rida.json --as-of tomorrow
-try 4 'FILE_UNREADABLE' run -c "$out/none.json"
+try 3 'CONFIG_FILE_BROKEN' run -c "$out/none.json"
 try 3 'TEMPLATE_MISSING' run -c samples/rida.json --templates "$out"
 try 0 'csv' list formats
 try 0 'bars' list charts

@@ -25,7 +25,7 @@ with open(folder + "/survey-2026-10.csv", "w", encoding="utf-8", newline="") as 
 END
 cd "$out"
 "$rida" check --quiet
-"$rida" run --quiet --period 2026-10 --as-of 2026-11-01T08:00 >/dev/null
+"$rida" run --quiet --period 2026-10 --as-of 2026-11-01T08:00 
 python3 - <<'END'
 import json
 found = json.load(open("out/2026-10/findings.json", encoding="utf-8"))

@@ -4,7 +4,7 @@ set -eu
 rida=$1
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
-"$rida" run -q -c samples/rida.json --period 2026-10 -o "$out/reports" >/dev/null
+"$rida" run -q -c samples/rida.json --period 2026-10 -o "$out/reports" 
 python3 tests/real/truth/compare.py "$out/reports/2026-10/findings.json"
 mkdir -p "$out/again/exports" "$out/again/surveys"
 "$(dirname "$rida")/generate" --truth "$out/again/truth.csv" "$out/again"
