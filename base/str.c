@@ -72,7 +72,13 @@ static bool edge_space(uint32_t code) {
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x00A0 || code == 0xFEFF || bidi_mark(code);
 }
 
+static bool printed(char c) {
+    return c > ' ' && c < 0x7F;
+}
+
 Str str_trim(Str text) {
+    if (text.len && printed(text.ptr[0]) && printed(text.ptr[text.len - 1]))
+        return text; /* as most cells and numbers are */
     for (Str rest = text; rest.len && edge_space(str_code(&rest));)
         text = rest;
     while (text.len) {

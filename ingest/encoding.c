@@ -80,6 +80,10 @@ size_t utf8_valid(const char *bytes, size_t len, bool *cut) {
             at++;
             continue;
         }
+        if (p[at] >= 0xC2 && p[at] <= 0xDF && len - at > 1 && (p[at + 1] & 0xC0) == 0x80) {
+            at += 2;
+            continue;
+        }
         int n = sequence(p + at, len - at);
         if (n <= 0) {
             *cut = n < 0;

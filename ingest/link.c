@@ -3,25 +3,24 @@
 
 #include <string.h>
 
-/* Numbers that are plain already are by far the most. */
-static bool normal(Str id) {
-    for (size_t i = 0; i < id.len; i++) {
-        unsigned char c = (unsigned char)id.ptr[i];
-        if (c >= 0x80 || (c >= 'A' && c <= 'Z'))
-            return false;
-    }
-    return true;
+/* Whether any byte lies in the range. */
+static bool has(Str text, unsigned char from, unsigned char to) {
+    for (size_t i = 0; i < text.len; i++)
+        if ((unsigned char)text.ptr[i] >= from && (unsigned char)text.ptr[i] <= to)
+            return true;
+    return false;
 }
 
 Str id_normal(Arena *scratch, Str id) {
     id = str_trim(id);
-    if (normal(id))
+    if (has(id, 0x80, 0xFF))
+        id = str_digits(scratch, id);
+    if (!has(id, 'A', 'Z'))
         return id;
-    Str digits = str_digits(scratch, id);
-    char *small = ARENA_ARRAY(scratch, char, digits.len);
-    for (size_t i = 0; i < digits.len; i++)
-        small[i] = digits.ptr[i] >= 'A' && digits.ptr[i] <= 'Z' ? (char)(digits.ptr[i] | 32) : digits.ptr[i];
-    return (Str){small, digits.len};
+    char *small = ARENA_ARRAY(scratch, char, id.len);
+    for (size_t i = 0; i < id.len; i++)
+        small[i] = id.ptr[i] >= 'A' && id.ptr[i] <= 'Z' ? (char)(id.ptr[i] | 32) : id.ptr[i];
+    return (Str){small, id.len};
 }
 
 Str text_keep(TextStore *store, Str text) {

@@ -25,9 +25,13 @@ void rejects_file(Rejects *rejects) {
     memset(rejects->shown, 0, sizeof rejects->shown);
 }
 
+bool problem_wanted(const Rejects *rejects, Problem problem) {
+    return rejects->shown[problem] <= SHOWN_MOST;
+}
+
 void problem_add(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args) {
     uint32_t shown = rejects->shown[problem];
-    if (shown > SHOWN_MOST)
+    if (!problem_wanted(rejects, problem))
         return;
     rejects->shown[problem]++;
     if (shown < SHOWN_MOST)

@@ -10,6 +10,9 @@ typedef struct Rejects Rejects;
 Rejects *rejects_new(Arena *arena, Diag *diag);
 void rejects_file(Rejects *rejects); /* what follows is about another file */
 
+/* False when the list of such problems in this file is full: no place need be worked out for another. */
+bool problem_wanted(const Rejects *rejects, Problem problem);
+
 /* A problem of a cell or row that is kept. */
 void problem_add(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args);
 #define PROBLEM_ADD(rejects, name, place, ...)                                                                         \

@@ -99,7 +99,7 @@ static uint16_t orders_check(const Feed *feed, const Columns *columns, const Rec
             bool wrong = before(row->moment[later], row->moment[earlier[i]], later == STEP_DUE, feed->gather->project->zone);
             feed->source->looked_at[QUALITY_ORDERED]++;
             feed->source->met[QUALITY_ORDERED] += !wrong;
-            if (wrong && !(impossible >> later & 1))
+            if (wrong && !(impossible >> later & 1) && problem_wanted(feed->gather->rejects, PROBLEM_ORDER_IMPOSSIBLE))
                 order_report(feed, columns, record, row, (Step)later, earlier[i]);
             impossible |= (uint16_t)(wrong ? 1u << later : 0);
         }
@@ -130,7 +130,8 @@ static void status_check(const Feed *feed, const Columns *columns, const Record 
     bool closed = row->moment[STEP_CLOSED] != MOMENT_NONE, again = row->moment[STEP_REOPENED] != MOMENT_NONE;
     bool open = row->class == CLASS_OPEN || row->class == CLASS_WAITING_BENEFICIARY;
     bool unread = row->unreadable >> STEP_CLOSED & 1;
-    if ((open && closed && !again) || (row->class == CLASS_CLOSED && !closed && !unread))
+    bool contradicts = (open && closed && !again) || (row->class == CLASS_CLOSED && !closed && !unread);
+    if (contradicts && problem_wanted(feed->gather->rejects, PROBLEM_STATUS_CONTRADICTS))
         PROBLEM_ADD(feed->gather->rejects, STATUS_CONTRADICTS, field_place(feed, columns, record, field),
                     str_trim(record->cell[columns->field[field].column[0]]));
 }

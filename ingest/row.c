@@ -141,11 +141,13 @@ static void personal_look(Feed *feed, size_t field, Str cell) {
     count->hits[personal_of(cell)]++;
 }
 
-/* The number in a cell, empty when there is none.  Most begin with a digit and need no second look. */
+/* The number in a cell, empty when there is none.  What has a digit is no word for an empty cell. */
 static Str number_of(const Feed *feed, Str cell) {
     Str number = str_trim(cell);
-    bool plain = number.len && number.ptr[0] >= '0' && number.ptr[0] <= '9';
-    return plain || !words_null(feed->gather->words, feed->scratch, number) ? number : STR("");
+    for (size_t i = 0; i < number.len; i++)
+        if (number.ptr[i] >= '0' && number.ptr[i] <= '9')
+            return number;
+    return words_null(feed->gather->words, feed->scratch, number) ? STR("") : number;
 }
 
 /* A cell that goes into one of the lists of labels; false when it is empty. */
