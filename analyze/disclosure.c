@@ -54,14 +54,22 @@ static size_t ways(const Finding *finding, ByKey *last) {
     return count;
 }
 
+/* Figures from which, with others, the count of each answer can be solved. */
+static bool is_derived(const Finding *finding) {
+    return is(finding->indicator, "mean_score") || is(finding->indicator, "relative_weight") ||
+           is(finding->indicator, "index_100") || is(finding->indicator, "net_satisfaction") ||
+           is(finding->indicator, "answer_distribution");
+}
+
 static bool kept(const FindingsIndicator *indicator, const Finding *finding) {
     ByKey key;
+    bool unchecked = is_derived(finding) && finding->by[BY_MONTH].len; /* there is no distribution by month to check */
     bool rolling = finding->window == WINDOW_ROLLING_12;
     bool open = is(indicator->public, "P1") || is(indicator->public, "P2") || (is(indicator->public, "P3") && rolling);
     bool oldest = is(finding->indicator, "oldest_open");
     bool comparison = str_starts(finding->statistic, STR("closed_only"));
     bool age = is(finding->indicator, "open_age") && !finding->by[BY_LEVEL].len;
-    return open && !oldest && !comparison && !age && ways(finding, &key) <= 1;
+    return open && !oldest && !comparison && !age && !unchecked && ways(finding, &key) <= 1;
 }
 
 static bool is_share(const Finding *finding) {
@@ -320,15 +328,12 @@ static void scored_hide(Disclosure *d, const Findings *findings) {
     Scored *scored = scored_take(d, findings, groups);
     for (size_t i = 0; i < d->count; i++) {
         Cell *cell = &d->cell[i];
-        Str indicator = cell->finding.indicator;
         if (!cell->finding.by[BY_QUESTION].len)
             continue;
         Scored *group = &scored[map_find(groups, group_key(d->scratch, &cell->finding, false, BY_LEVEL))];
-        bool derived = is(indicator, "mean_score") || is(indicator, "relative_weight") || is(indicator, "index_100") ||
-                       is(indicator, "net_satisfaction") || is(indicator, "answer_distribution");
-        bool margin = is(indicator, "margin_of_error") && group->satisfied && too_small(d, group->satisfied);
-        if ((derived && (group->small_level || !group->levels)) || margin ||
-            (is(indicator, "dissatisfied_share") && rest_small(d, group)))
+        bool margin = is(cell->finding.indicator, "margin_of_error") && group->satisfied && too_small(d, group->satisfied);
+        if ((is_derived(&cell->finding) && (group->small_level || !group->levels)) || margin ||
+            (is(cell->finding.indicator, "dissatisfied_share") && rest_small(d, group)))
             hide(cell, false);
     }
 }

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { UNFILED = UINT32_MAX, MOST_BASES = 4 + STEPS };
+#define UNFILED UINT32_MAX
+enum { MOST_BASES = 4 + STEPS };
 
 /* The leaves met so far, found by key. */
 typedef struct Drawer {
