@@ -124,12 +124,12 @@ static double ticks_play(const Bars *bars, double top, double bottom) {
     for (size_t i = 0; i < data->tick_count; i++)
         x[i] = bar_x(bars, data->tick_value[i]);
     size_t stride = plot_stride(bars->plot, data->tick_count, x, data->tick_label);
-    for (size_t i = 0; i < data->tick_count; i++) {
+    for (size_t i = 0; i < data->tick_count; i++)
         plot_line(bars->plot, x[i], bars->beside ? top : bottom - 5, x[i], bottom, 1, INK_GRID, false);
+    for (size_t i = 0; i < data->tick_count; i++)
         if ((data->tick_count - 1 - i) % stride == 0)
             plot_text(bars->plot, plot_inside(bars->plot, x[i], data->tick_label[i]), bottom + PLOT_RISE + 2,
                       data->tick_label[i], false, INK_MUTED, SIDE_MIDDLE);
-    }
     return data->tick_count ? PLOT_LEADING + 4 : 0;
 }
 

@@ -57,7 +57,7 @@ static void column_play(const Columns *columns, const ChartPoint *point, double 
         plot_line(plot, middle - 4, low, middle + 4, low, 1.6, INK_TEXT, false);
         plot_line(plot, middle - 4, high, middle + 4, high, 1.6, INK_TEXT, false);
     }
-    plot_text(plot, middle, above - 6, point->figure, true, INK_TEXT, SIDE_MIDDLE);
+    plot_text(plot, middle, above - 8, point->figure, true, INK_TEXT, SIDE_MIDDLE);
 }
 
 static double standing(Columns *columns, double y) {

@@ -102,6 +102,9 @@ static void grid_play(const Trend *trend) {
         double y = value_y(trend, trend->tick[i]);
         bool zero = trend->tick[i] == 0;
         plot_line(trend->plot, trend->axis, y, trend->plot->width, y, 1, zero ? INK_MUTED : INK_GRID, false);
+    }
+    for (size_t i = 0; i < trend->tick_count; i++) {
+        double y = value_y(trend, trend->tick[i]);
         if (!data->tick_count || trend->axis <= 0 || fabs(last_y - y) < PLOT_LEADING)
             continue;
         plot_text(trend->plot, trend->axis - 10, y + 5, data->tick_label[i], false, INK_MUTED, SIDE_END);
@@ -113,7 +116,7 @@ static void grid_play(const Trend *trend) {
 
 static void months_play(const Trend *trend) {
     Plot *plot = trend->plot;
-    if (!trend->months || !plot->data->series_count)
+    if (!plot->data->series_count || !plot->data->series[0].count)
         return;
     double *x = ARENA_ARRAY(plot->arena, double, trend->months);
     Str *label = ARENA_ARRAY(plot->arena, Str, trend->months);
@@ -124,13 +127,12 @@ static void months_play(const Trend *trend) {
         label[i] = series->point[i].label;
     }
     size_t stride = plot_stride(plot, count, x, label);
-    for (size_t i = 0; i < count; i++) {
-        if ((count - 1 - i) % stride || plot_text_width(plot, label[i], false) > plot->width)
-            continue;
+    for (size_t i = (count - 1) % stride; i < count; i += stride)
         plot_line(plot, x[i], trend->bottom, x[i], trend->bottom + 5, 1, INK_MUTED, false);
-        plot_text(plot, plot_inside(plot, x[i], label[i]), trend->bottom + 8 + PLOT_RISE, label[i], false, INK_MUTED,
-                  SIDE_MIDDLE);
-    }
+    for (size_t i = (count - 1) % stride; i < count; i += stride)
+        if (plot_text_width(plot, label[i], false) <= plot->width)
+            plot_text(plot, plot_inside(plot, x[i], label[i]), trend->bottom + 8 + PLOT_RISE, label[i], false,
+                      INK_MUTED, SIDE_MIDDLE);
 }
 
 /* The band of intervals of months first … first + count. */
@@ -153,15 +155,12 @@ static void run_play(const Trend *trend, const ChartSeries *series, size_t first
         at[i] = (Point){month_x(trend, first + i), value_y(trend, series->point[first + i].value)};
     if (count > 1)
         plot_polyline(trend->plot, count, at, 2.4, ink);
-    for (size_t i = 0; i < count; i++) {
-        bool end = i == 0 || i + 1 == count;
-        if (trend->months > FEW_DOTS && !end)
-            continue;
-        double radius = trend->months > 14 ? 3 : 4;
+    double radius = trend->months > 14 ? 3 : 4;
+    size_t step = trend->months > FEW_DOTS && count > 1 ? count - 1 : 1; /* all of them, or both ends */
+    for (size_t i = 0; i < count; i += step)
         plot_dot(trend->plot, at[i].x, at[i].y, radius, ink);
-        if (ink == INK_SECOND)
-            plot_dot(trend->plot, at[i].x, at[i].y, radius - 1.8, INK_PAPER);
-    }
+    for (size_t i = 0; i < count && ink == INK_SECOND; i += step)
+        plot_dot(trend->plot, at[i].x, at[i].y, radius - 1.8, INK_PAPER);
 }
 
 /* Plays every unbroken run of months that have a figure: their band, or their line and dots. */

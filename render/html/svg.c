@@ -28,28 +28,75 @@ static void rect(Buf *buf, const Stroke *stroke) {
     buf_add(buf, STR("/>"));
 }
 
-static void path(Buf *buf, const Stroke *stroke, size_t count, const Point *point, bool closed) {
-    buf_add(buf, closed ? STR("<path d=\"") : STR("<path class=\"l\" d=\""));
-    for (size_t i = 0; i < count; i++) {
-        buf_byte(buf, i ? 'L' : 'M');
-        number(buf, point[i].x);
-        buf_byte(buf, ' ');
-        number(buf, point[i].y);
-    }
-    buf_add(buf, closed ? STR("Z\"") : STR("\""));
-    if (!closed && (stroke->width < 1 || stroke->width > 1))
-        attribute(buf, "stroke-width", stroke->width);
-    if (stroke->dashed)
-        buf_add(buf, STR(" stroke-dasharray=\"6 4\""));
-    buf_add(buf, STR("/>"));
+static void pair(Buf *buf, char command, double x, double y) {
+    buf_byte(buf, command);
+    number(buf, x);
+    buf_byte(buf, ' ');
+    number(buf, y);
 }
 
-static void dot(Buf *buf, const Stroke *stroke) {
-    buf_add(buf, STR("<circle"));
-    attribute(buf, "cx", stroke->x);
-    attribute(buf, "cy", stroke->y);
-    attribute(buf, "r", stroke->w);
-    buf_add(buf, STR("/>"));
+static void points(Buf *buf, const Stroke *stroke) {
+    for (size_t i = 0; i < stroke->count; i++)
+        pair(buf, i ? 'L' : 'M', stroke->point[i].x, stroke->point[i].y);
+}
+
+static bool same_size(double a, double b) {
+    return !(a < b) && !(a > b);
+}
+
+/* Whether a stroke is drawn by the same path as the one before it: lines and dots of one pen. */
+static bool joins(const Stroke *a, const Stroke *b) {
+    if (a->kind != b->kind || a->ink != b->ink)
+        return false;
+    if (a->kind == STROKE_DOT)
+        return same_size(a->w, b->w);
+    return a->kind == STROKE_LINE && a->dashed == b->dashed && same_size(a->width, b->width);
+}
+
+static size_t run_length(const Stroke *stroke, size_t count) {
+    size_t run = 1;
+    while (run < count && joins(&stroke[0], &stroke[run]))
+        run++;
+    return run;
+}
+
+static void pen(Buf *buf, double width, bool dashed, bool round) {
+    buf_byte(buf, '"');
+    if (!same_size(width, 1))
+        attribute(buf, "stroke-width", width);
+    buf_add(buf, dashed ? STR(" stroke-dasharray=\"6 4\"") : STR(""));
+    buf_add(buf, round ? STR(" stroke-linecap=\"round\"/>") : STR("/>"));
+}
+
+static void lines(Buf *buf, const Stroke *stroke, size_t run) {
+    buf_add(buf, STR("<path class=\"l\" d=\""));
+    for (size_t i = 0; i < run; i++) {
+        pair(buf, 'M', stroke[i].x, stroke[i].y);
+        pair(buf, 'L', stroke[i].w, stroke[i].h);
+    }
+    pen(buf, stroke->width, stroke->dashed, false);
+}
+
+/* A dot is the round end of a line without length. */
+static void dots(Buf *buf, const Stroke *stroke, size_t run) {
+    buf_add(buf, STR("<path class=\"l\" d=\""));
+    for (size_t i = 0; i < run; i++) {
+        pair(buf, 'M', stroke[i].x, stroke[i].y);
+        buf_add(buf, STR("h0"));
+    }
+    pen(buf, 2 * stroke->w, false, true);
+}
+
+static void polyline(Buf *buf, const Stroke *stroke) {
+    buf_add(buf, STR("<path class=\"l\" d=\""));
+    points(buf, stroke);
+    pen(buf, stroke->width, stroke->dashed, false);
+}
+
+static void area(Buf *buf, const Stroke *stroke) {
+    buf_add(buf, STR("<path d=\""));
+    points(buf, stroke);
+    buf_add(buf, STR("Z\"/>"));
 }
 
 static void text(Buf *buf, const Stroke *stroke, bool right_to_left) {
@@ -70,27 +117,42 @@ static void text(Buf *buf, const Stroke *stroke, bool right_to_left) {
     buf_add(buf, STR("</text>"));
 }
 
-static void stroke_play(Buf *buf, const Canvas *canvas, const Stroke *stroke) {
+/* Plays a run of strokes that share their pen. */
+static void run_play(Buf *buf, const Canvas *canvas, const Stroke *stroke, size_t run) {
     switch (stroke->kind) {
     case STROKE_RECT:
         rect(buf, stroke);
         break;
     case STROKE_LINE:
-        path(buf, stroke, 2, (Point[]){{stroke->x, stroke->y}, {stroke->w, stroke->h}}, false);
+        lines(buf, stroke, run);
         break;
     case STROKE_POLYLINE:
-        path(buf, stroke, stroke->count, stroke->point, false);
+        polyline(buf, stroke);
         break;
     case STROKE_AREA:
-        path(buf, stroke, stroke->count, stroke->point, true);
+        area(buf, stroke);
         break;
     case STROKE_DOT:
-        dot(buf, stroke);
+        dots(buf, stroke, run);
         break;
     case STROKE_TEXT:
         text(buf, stroke, canvas->right_to_left);
         break;
     }
+}
+
+static void strokes_play(Buf *buf, const Canvas *canvas) {
+    for (size_t i = 0, run; i < canvas->count; i += run) {
+        const Stroke *stroke = &canvas->stroke[i];
+        if (!i || stroke->ink != stroke[-1].ink) {
+            buf_add(buf, i ? STR("</g><g class=\"") : STR("<g class=\""));
+            buf_add(buf, ink_name(stroke->ink));
+            buf_add(buf, STR("\">"));
+        }
+        run = run_length(stroke, canvas->count - i);
+        run_play(buf, canvas, stroke, run);
+    }
+    buf_add(buf, canvas->count ? STR("</g>") : STR(""));
 }
 
 static void part(Buf *buf, const char *element, Str id, const char *suffix, Str text_of_it) {
@@ -138,13 +200,6 @@ void svg_write(Buf *buf, const Canvas *canvas, Str id, Str title, Str descriptio
         part(buf, "title", id, "-t", title);
     if (title.len && description.len)
         part(buf, "desc", id, "-d", description);
-    for (size_t i = 0; i < canvas->count; i++) {
-        if (!i || canvas->stroke[i].ink != canvas->stroke[i - 1].ink) {
-            buf_add(buf, i ? STR("</g><g class=\"") : STR("<g class=\""));
-            buf_add(buf, ink_name(canvas->stroke[i].ink));
-            buf_add(buf, STR("\">"));
-        }
-        stroke_play(buf, canvas, &canvas->stroke[i]);
-    }
-    buf_add(buf, canvas->count ? STR("</g></svg>\n") : STR("</svg>\n"));
+    strokes_play(buf, canvas);
+    buf_add(buf, STR("</svg>\n"));
 }
