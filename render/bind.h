@@ -70,6 +70,8 @@ typedef struct Figure {
 Ask bind_ask(Bind *bind, const Node *node); /* its indicator, statistic, unit, by and member, all checked */
 Figure figure_of(const Bind *bind, const Ask *ask);
 Figure figure_at(const Bind *bind, const Ask *ask, ByKey key, Str member); /* the same, cut by one more key */
+/* Parts of one whole, all of the period or all of twelve months: never mixed.  Asks without a finding are passed over. */
+void figures_of_whole(const Bind *bind, size_t count, const Ask *ask, Figure *figure);
 bool figure_ok(Figure figure);
 Str figure_text(Bind *bind, Figure figure);   /* the value, marked when of twelve months; or why there is none */
 Str figure_amount(Bind *bind, Figure figure, const char *grammar); /* with its unit in words; empty without a value */

@@ -58,15 +58,36 @@ static bool series_of(Bind *bind, Plan *plan) {
     return true;
 }
 
+/* Levels, and the parts of a split, make one whole. */
+static void figures_fill(Bind *bind, Plan *plan) {
+    size_t series = plan->series_count, points = plan->point_count;
+    Ask *ask = ARENA_ARRAY(bind->arena, Ask, series * points);
+    Figure *row = ARENA_ARRAY(bind->arena, Figure, series);
+    for (size_t i = 0; i < series * points; i++) {
+        ask[i] = plan->ask[i / points];
+        ask[i].by[plan->over] = plan->over_member[i % points].id;
+        plan->figure[i] = figure_of(bind, &ask[i]);
+    }
+    for (size_t s = 0; s < series && plan->over == BY_LEVEL; s++)
+        figures_of_whole(bind, points, &ask[s * points], &plan->figure[s * points]);
+    Ask *part = ARENA_ARRAY(bind->arena, Ask, series);
+    for (size_t p = 0; p < points && plan->split; p++) {
+        for (size_t s = 0; s < series; s++)
+            part[s] = ask[s * points + p];
+        figures_of_whole(bind, series, part, row);
+        for (size_t s = 0; s < series; s++)
+            plan->figure[s * points + p] = row[s];
+    }
+}
+
 static bool plan_of(Bind *bind, const Node *node, Plan *plan) {
     *plan = (Plan){.node = node};
     if (!series_of(bind, plan))
         return false;
     plan->point_count = figure_members(bind, plan->ask, plan->series_count, plan->over, BY_KEYS, &plan->over_member);
     plan->figure = ARENA_ARRAY(bind->arena, Figure, plan->series_count * plan->point_count);
-    for (size_t s = 0; s < plan->series_count; s++)
-        for (size_t p = 0; p < plan->point_count; p++)
-            plan->figure[s * plan->point_count + p] = figure_at(bind, &plan->ask[s], plan->over, plan->over_member[p].id);
+    if (plan->figure)
+        figures_fill(bind, plan);
     return true;
 }
 
@@ -181,7 +202,7 @@ static Str title_of(Bind *bind, const Plan *plan, const ChartData *data) {
         return data->axis;
     }
     Str title = sentence_of(bind, sentence);
-    return title.len ? title : data->axis;
+    return title.len ? title : bind_fill(bind, "chart.title_plain", 2, (Str[]){data->axis, bind_period_brief(bind)});
 }
 
 /* The same figures as a table: a column a series; with one series also its interval and n. */

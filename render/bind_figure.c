@@ -72,6 +72,21 @@ Figure figure_of(const Bind *bind, const Ask *ask) {
     return (Figure){own ? own : year, false};
 }
 
+static bool whole_in(const Bind *bind, size_t count, const Ask *ask, Window window, Figure *figure) {
+    bool all = true, any = false;
+    for (size_t i = 0; i < count; i++) {
+        figure[i] = (Figure){finding_of(bind, &ask[i], window), window == WINDOW_ROLLING_12};
+        all = all && (!figure[i].finding || figure[i].finding->status == FINDING_OK);
+        any = any || figure[i].finding;
+    }
+    return all && any;
+}
+
+void figures_of_whole(const Bind *bind, size_t count, const Ask *ask, Figure *figure) {
+    if (!whole_in(bind, count, ask, WINDOW_PERIOD, figure) && !whole_in(bind, count, ask, WINDOW_ROLLING_12, figure))
+        whole_in(bind, count, ask, WINDOW_PERIOD, figure);
+}
+
 Figure figure_at(const Bind *bind, const Ask *ask, ByKey key, Str member) {
     Ask cut = *ask;
     cut.by[key] = member;

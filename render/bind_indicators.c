@@ -136,6 +136,21 @@ static Str slice_text(Bind *bind, const Finding *f, ByKey key) {
     return key == BY_MONTH ? wording_month(bind->wording, f->by[key], false) : member_text(bind, key, f->by[key]);
 }
 
+/* Of the cuts by more than one key: not those by month, which findings.json holds, and nothing of nobody. */
+static bool deep_shown(const Finding *f) {
+    ByKey key = BY_KEYS;
+    bool compared = str_starts(f->statistic, STR("closed_only")) || str_same(f->statistic, STR("rmst"));
+    return !compared && keys_of(f, &key) >= 2 && !f->by[BY_MONTH].len && f->window == WINDOW_PERIOD && f->n > 0 &&
+           f->status != FINDING_NOT_MEASURED;
+}
+
+static Figure deep_figure(Bind *bind, const Finding *f) {
+    Ask ask = {.indicator = f->indicator, .statistic = f->statistic, .unit = f->unit};
+    for (size_t k = 0; k < BY_KEYS; k++)
+        ask.by[k] = f->by[k];
+    return figure_of(bind, &ask);
+}
+
 /* An indicator cut by more than one key, one row a finding. */
 static void deep_table(Bind *bind, Range range) {
     TableDraft draft = table_begin(bind, bind_fill(bind, "table.deep", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
@@ -145,16 +160,16 @@ static void deep_table(Bind *bind, Range range) {
     table_column(&draft, bind_text(bind, "table.n"), COLUMN_NUMBER, 1);
     for (size_t i = 0; i < range.count; i++) {
         const Finding *f = &range.from[i];
-        ByKey key = BY_KEYS;
-        if (keys_of(f, &key) < 2 || f->status == FINDING_NOT_MEASURED)
+        if (!deep_shown(f))
             continue;
         Str part[BY_KEYS];
         for (size_t k = 0; k < BY_KEYS; k++)
             part[k] = slice_text(bind, f, (ByKey)k);
         table_cell(&draft, bind_join(bind, BY_KEYS, part));
         table_cell(&draft, figure_name(bind, f));
-        table_figure(&draft, (Figure){f, false});
-        table_cell(&draft, wording_number(bind->wording, (double)f->n, 0));
+        Figure figure = deep_figure(bind, f);
+        table_figure(&draft, figure);
+        table_cell(&draft, wording_number(bind->wording, (double)figure.finding->n, 0));
     }
     if (!draft.cells)
         return;

@@ -125,8 +125,8 @@ static Str say_satisfaction_plain(Bind *bind) {
     Str ten = wording_plural(bind->wording, STR("sentence.of_ten_satisfied"), (uint64_t)tenths, bind->diag);
     Str interval = wording_interval(bind->wording, share.finding);
     Str likely = interval.len ? bind_fill(bind, "sentence.likely", 1, &interval) : STR("");
-    Str both = likely.len ? bind_fill(bind, "join.sentences", 2, (Str[]){ten, likely}) : ten;
-    return of_twelve_months(bind, share.rolled, both);
+    ten = of_twelve_months(bind, share.rolled, ten);
+    return likely.len ? bind_fill(bind, "join.sentences", 2, (Str[]){ten, likely}) : ten;
 }
 
 static Str say_response_rate(Bind *bind) {
@@ -138,46 +138,52 @@ static Str say_response_rate(Bind *bind) {
     return of_twelve_months(bind, rate.rolled, bind_fill(bind, "sentence.response", 2, piece));
 }
 
-/* The sum of the shares of some levels of the decision window; false when one is not known. */
-static bool window_share(Bind *bind, size_t count, const char *const *level, double *sum, uint64_t *n, bool *rolled) {
-    *sum = 0;
-    for (size_t i = 0; i < count; i++) {
-        Figure f = part(bind, "decision_window", "share", BY_LEVEL, str_of(level[i]));
-        if (!figure_ok(f))
-            return false;
-        *sum += bind->findings->public ? wording_shown(f.finding, f.finding->value) : f.finding->value;
-        *n = f.finding->n;
-        *rolled = f.rolled;
-    }
-    return true;
-}
-
-static const char *const decided_soon[] = {"decided_under_14"}, *const decided_later[] = {"decided_14_28"},
-                         *const decided_in_28[] = {"decided_under_14", "decided_14_28"},
-                         *const still_waiting[] = {"waiting_under_14", "waiting_14_or_more"};
-
-static Str say_decision_window(Bind *bind) {
+typedef struct DecisionWindow { /* shares of the requests put to the committee */
     double soon, later, waiting;
     uint64_t n;
     bool rolled;
-    if (!window_share(bind, 1, decided_soon, &soon, &n, &rolled) || !window_share(bind, 1, decided_later, &later, &n, &rolled) ||
-        !window_share(bind, 2, still_waiting, &waiting, &n, &rolled))
+} DecisionWindow;
+
+/* False when a share is not known.  In public the rounded shares are summed: more must not be told. */
+static bool window_of(Bind *bind, DecisionWindow *w) {
+    static const char *const level[] = {"decided_under_14", "decided_14_28", "decided_29_42", "decided_over_42",
+                                        "waiting_under_14", "waiting_14_or_more"};
+    Ask ask[COUNT_OF(level)];
+    Figure figure[COUNT_OF(level)];
+    double share[COUNT_OF(level)];
+    for (size_t i = 0; i < COUNT_OF(level); i++) {
+        ask[i] = (Ask){.indicator = STR("decision_window"), .statistic = STR("share")};
+        ask[i].by[BY_LEVEL] = str_of(level[i]);
+    }
+    figures_of_whole(bind, COUNT_OF(level), ask, figure);
+    for (size_t i = 0; i < COUNT_OF(level); i++) {
+        if (!figure_ok(figure[i]))
+            return false;
+        const Finding *f = figure[i].finding;
+        share[i] = bind->findings->public ? wording_shown(f, f->value) : f->value;
+    }
+    *w = (DecisionWindow){share[0], share[1], share[4] + share[5], figure[0].finding->n, figure[0].rolled};
+    return true;
+}
+
+static Str say_decision_window(Bind *bind) {
+    DecisionWindow w;
+    if (!window_of(bind, &w))
         return STR("");
-    Str piece[] = {wording_share(bind->wording, soon, n), wording_share(bind->wording, later, n),
-                   wording_share(bind->wording, waiting, n)};
-    return of_twelve_months(bind, rolled, bind_fill(bind, "sentence.decision_window", 3, piece));
+    Str piece[] = {wording_share(bind->wording, w.soon, w.n), wording_share(bind->wording, w.later, w.n),
+                   wording_share(bind->wording, w.waiting, w.n)};
+    return of_twelve_months(bind, w.rolled, bind_fill(bind, "sentence.decision_window", 3, piece));
 }
 
 /* For everyone: out of ten. */
 static Str say_waiting_plain(Bind *bind) {
-    double done, waiting;
-    uint64_t n;
-    bool rolled;
-    if (!window_share(bind, 2, decided_in_28, &done, &n, &rolled) || !window_share(bind, 2, still_waiting, &waiting, &n, &rolled))
+    DecisionWindow w;
+    if (!window_of(bind, &w))
         return STR("");
-    Str ten[] = {wording_plural(bind->wording, STR("sentence.of_ten_decided"), (uint64_t)floor(done * 10 + 0.5), bind->diag),
-                 wording_plural(bind->wording, STR("sentence.of_ten_waiting"), (uint64_t)floor(waiting * 10 + 0.5), bind->diag)};
-    return of_twelve_months(bind, rolled, bind_fill(bind, "join.two", 2, ten));
+    uint64_t done = (uint64_t)floor((w.soon + w.later) * 10 + 0.5), waiting = (uint64_t)floor(w.waiting * 10 + 0.5);
+    Str ten[] = {wording_plural(bind->wording, STR("sentence.of_ten_decided"), done, bind->diag),
+                 wording_plural(bind->wording, STR("sentence.of_ten_waiting"), waiting, bind->diag)};
+    return of_twelve_months(bind, w.rolled, bind_fill(bind, "join.two", 2, ten));
 }
 
 static Str say_open_age(Bind *bind) {

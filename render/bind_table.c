@@ -81,6 +81,18 @@ typedef struct Grid { /* the figures of a table: [column][row] */
     ByKey key;
 } Grid;
 
+static void column_fill(Bind *bind, Grid *grid, size_t column) {
+    Ask *ask = ARENA_ARRAY(bind->arena, Ask, grid->rows);
+    Figure *figure = &grid->figure[column * grid->rows];
+    for (size_t r = 0; r < grid->rows; r++) {
+        ask[r] = grid->ask[column];
+        ask[r].by[grid->key] = grid->member[r].id;
+        figure[r] = figure_of(bind, &ask[r]);
+    }
+    if (grid->key == BY_LEVEL)
+        figures_of_whole(bind, grid->rows, ask, figure);
+}
+
 static bool grid_of(Bind *bind, const Node *node, Grid *grid) {
     *grid = (Grid){.node = node, .columns = node->child_count < MOST_COLUMNS ? node->child_count : MOST_COLUMNS - 1};
     if (!bind_by(bind, node, "rows", &grid->key))
@@ -91,8 +103,7 @@ static bool grid_of(Bind *bind, const Node *node, Grid *grid) {
     grid->rows = figure_members(bind, grid->ask, grid->columns, grid->key, BY_KEYS, &grid->member);
     grid->figure = ARENA_ARRAY(bind->arena, Figure, grid->columns * grid->rows);
     for (size_t c = 0; c < grid->columns; c++)
-        for (size_t r = 0; r < grid->rows; r++)
-            grid->figure[c * grid->rows + r] = figure_at(bind, &grid->ask[c], grid->key, grid->member[r].id);
+        column_fill(bind, grid, c);
     return true;
 }
 
