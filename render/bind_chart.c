@@ -1,95 +1,8 @@
 /* bind_chart.c - charts: the figures over a dimension as points, a sentence for a title, a description for those who cannot
  * see the drawing, and the table beside it; see bind.h. */
-#include "render/bind.h"
-
-#include <string.h>
+#include "render/bind_plan.h"
 
 enum { WIDE = 720, NARROW = 340, MOST_TICKS = 6, MOST_DESCRIBED = 12 };
-
-typedef struct Plan { /* of one chart: series by points */
-    const Node *node;
-    ByKey over;
-    size_t series_count, point_count;
-    Str *name;            /* of each series */
-    Ask *ask;             /* of each series */
-    FindingsMember *over_member;
-    Figure *figure;       /* [series][point] */
-    bool split;           /* the series are the members of a dimension: together they are a whole */
-} Plan;
-
-static void series_room(Bind *bind, Plan *plan, size_t count) {
-    plan->series_count = count;
-    plan->ask = ARENA_ARRAY(bind->arena, Ask, count);
-    plan->name = ARENA_ARRAY(bind->arena, Str, count);
-}
-
-static void named_series(Bind *bind, Plan *plan) {
-    series_room(bind, plan, plan->node->child_count);
-    for (size_t s = 0; s < plan->series_count; s++) {
-        plan->ask[s] = bind_ask(bind, &plan->node->child[s]);
-        plan->name[s] = figure_head(bind, &plan->node->child[s], &plan->ask[s], (Figure){0});
-    }
-}
-
-static void split_series(Bind *bind, Plan *plan, ByKey split) {
-    Ask whole = bind_ask(bind, &plan->node->child[0]);
-    FindingsMember *member;
-    series_room(bind, plan, figure_members(bind, &whole, 1, split, plan->over, &member));
-    for (size_t s = 0; s < plan->series_count; s++) {
-        plan->ask[s] = whole;
-        plan->ask[s].by[split] = member[s].id;
-        plan->name[s] = member_text(bind, split, member[s].id);
-    }
-}
-
-/* One series a <series>, or with split="level" one a level of the only <series>. */
-static bool series_of(Bind *bind, Plan *plan) {
-    const Node *node = plan->node;
-    ByKey split = BY_KEYS;
-    if (!bind_by(bind, node, "over", &plan->over) || !node->child_count)
-        return false;
-    if (node_attribute(node, "split").len && !bind_by(bind, node, "split", &split))
-        return false;
-    plan->split = split != BY_KEYS;
-    if (plan->split)
-        split_series(bind, plan, split);
-    else
-        named_series(bind, plan);
-    return true;
-}
-
-/* Levels, and the parts of a split, make one whole. */
-static void figures_fill(Bind *bind, Plan *plan) {
-    size_t series = plan->series_count, points = plan->point_count;
-    Ask *ask = ARENA_ARRAY(bind->arena, Ask, series * points);
-    Figure *row = ARENA_ARRAY(bind->arena, Figure, series);
-    for (size_t i = 0; i < series * points; i++) {
-        ask[i] = plan->ask[i / points];
-        ask[i].by[plan->over] = plan->over_member[i % points].id;
-        plan->figure[i] = figure_of(bind, &ask[i]);
-    }
-    for (size_t s = 0; s < series && plan->over == BY_LEVEL; s++)
-        figures_of_whole(bind, points, &ask[s * points], &plan->figure[s * points]);
-    Ask *part = ARENA_ARRAY(bind->arena, Ask, series);
-    for (size_t p = 0; p < points && plan->split; p++) {
-        for (size_t s = 0; s < series; s++)
-            part[s] = ask[s * points + p];
-        figures_of_whole(bind, series, part, row);
-        for (size_t s = 0; s < series; s++)
-            plan->figure[s * points + p] = row[s];
-    }
-}
-
-static bool plan_of(Bind *bind, const Node *node, Plan *plan) {
-    *plan = (Plan){.node = node};
-    if (!series_of(bind, plan))
-        return false;
-    plan->point_count = figure_members(bind, plan->ask, plan->series_count, plan->over, BY_KEYS, &plan->over_member);
-    plan->figure = ARENA_ARRAY(bind->arena, Figure, plan->series_count * plan->point_count);
-    if (plan->figure)
-        figures_fill(bind, plan);
-    return true;
-}
 
 static bool anything_shown(const Plan *plan) {
     for (size_t i = 0; i < plan->series_count * plan->point_count; i++)
@@ -116,7 +29,7 @@ static const ChartSeries *series_data(Bind *bind, const Plan *plan) {
             Figure figure = plan->figure[s * plan->point_count + p];
             point[p] = figure_point(bind, figure, point_label(bind, plan, p));
             /* A level that a question's scale does not have is an empty part of the whole, not a missing one. */
-            if (plan->split && !figure.finding)
+            if (plan->split != BY_KEYS && !figure.finding)
                 point[p] = (ChartPoint){.label = point[p].label, .shown = true};
         }
         series[s] = (ChartSeries){plan->series_count > 1 ? plan->name[s] : STR(""), plan->point_count, point};
@@ -201,8 +114,9 @@ static Str title_of(Bind *bind, const Plan *plan, const ChartData *data) {
         bind_refuse(bind, plan->node, "sentence", "there is no such sentence in render/bind_sentence.c");
         return data->axis;
     }
-    Str title = sentence_of(bind, sentence);
-    return title.len ? title : bind_fill(bind, "chart.title_plain", 2, (Str[]){data->axis, bind_period_brief(bind)});
+    /* The sentence speaks of the first group: the one of the headline question. */
+    Str title = plan->group ? STR("") : sentence_of(bind, sentence);
+    return title.len ? title : bind_fill(bind, "chart.title_plain", 2, (Str[]){plan->group ? plan->title : data->axis, bind_period_brief(bind)});
 }
 
 /* The same figures as a table: a column a series; with one series also its interval and n. */
@@ -220,7 +134,7 @@ static const Table *table_of(Bind *bind, const Plan *plan, const ChartData *data
                                                   : data->series[0].point[p].label);
         for (size_t s = 0; s < plan->series_count; s++) {
             Figure figure = plan->figure[s * plan->point_count + p];
-            if (plan->split && !figure.finding)
+            if (plan->split != BY_KEYS && !figure.finding)
                 table_cell(&draft, bind_text(bind, "table.none"));
             else
                 table_figure(&draft, figure);
@@ -247,30 +161,45 @@ static void chart_absent(Bind *bind, const Plan *plan) {
     bind_note(bind, bind_fill(bind, few ? "note.too_few" : "note.no_rows", 1, &axis));
 }
 
-void bind_chart(Bind *bind, const Node *node) {
-    Plan plan;
-    const ChartKind *kind = chart_named(node_attribute(node, "kind"));
-    if (!kind) {
-        DIAG(bind->diag, CHART_UNKNOWN, ((Place){.file = bind->file, .line = node->line}), node_attribute(node, "kind"));
-        return;
-    }
-    if (!plan_of(bind, node, &plan))
-        return;
-    if (!anything_shown(&plan)) {
-        chart_absent(bind, &plan);
-        return;
-    }
-    ChartData data = data_of(bind, &plan);
+static Str name_of(Bind *bind, const Plan *plan) {
+    Str name = node_attribute(plan->node, "name");
+    if (!plan->group)
+        return name;
+    return str_join(bind->arena, 3, (Str[]){name, STR("-"), str_number(bind->arena, (int64_t)plan->group + 1)});
+}
+
+static void chart_bind(Bind *bind, const ChartKind *kind, const Plan *plan) {
+    const Node *node = plan->node;
+    ChartData data = data_of(bind, plan);
     Chart *chart = ARENA_NEW(bind->arena, Chart);
-    chart->title = title_of(bind, &plan, &data);
-    chart->description = description_of(bind, &plan, &data);
+    chart->title = title_of(bind, plan, &data);
+    chart->description = description_of(bind, plan, &data);
     chart->wide = drawn(bind, kind, &data, WIDE);
     chart->narrow = drawn(bind, kind, &data, NARROW);
-    chart->name = node_attribute(node, "name");
-    const Table *table = table_of(bind, &plan, &data);
+    chart->name = name_of(bind, plan);
+    const Table *table = table_of(bind, plan, &data);
     Block *block = bind_block(bind, BLOCK_CHART);
     block->id = chart->name;
     block->chart = chart;
     block->table = table;
     block->fold = str_same(node_attribute(node, "fold"), STR("yes"));
+}
+
+void bind_chart(Bind *bind, const Node *node) {
+    const ChartKind *kind = chart_named(node_attribute(node, "kind"));
+    if (!kind) {
+        DIAG(bind->diag, CHART_UNKNOWN, ((Place){.file = bind->file, .line = node->line}), node_attribute(node, "kind"));
+        return;
+    }
+    Plan *plan;
+    size_t count = plans_of(bind, node, &plan);
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        if (!anything_shown(&plan[i]))
+            continue;
+        chart_bind(bind, kind, &plan[i]);
+        any = true;
+    }
+    if (count && !any)
+        chart_absent(bind, &plan[0]);
 }

@@ -94,12 +94,28 @@ static bool says_something(const Bind *bind, const Ask *ask, bool unknown) {
     return figure_ok(figure) ? figure.finding->value > 0 : figure.finding && figure.finding->status == FINDING_WITHHELD;
 }
 
-static bool any_finding(const Bind *bind, const Ask *ask, ByKey also, bool unknown) {
+typedef struct Others { /* the members of a second key */
+    ByKey key;
+    size_t count;
+    const FindingsMember *member;
+} Others;
+
+static Others others_of(Bind *bind, const Ask *ask, ByKey key) {
+    FindingsMember *level;
+    if (key == BY_KEYS)
+        return (Others){.key = key};
+    if (key == BY_LEVEL) {
+        size_t count = levels_of(bind, ask, &level);
+        return (Others){key, count, level};
+    }
+    return (Others){key, bind->findings->dimension[key].count, bind->findings->dimension[key].member};
+}
+
+static bool any_finding(const Bind *bind, const Ask *ask, const Others *others, bool unknown) {
     if (says_something(bind, ask, unknown))
         return true;
-    const FindingsDimension *other = also == BY_KEYS ? NULL : &bind->findings->dimension[also];
-    for (size_t i = 0; other && i < other->count; i++)
-        if (figure_at(bind, ask, also, other->member[i].id).finding)
+    for (size_t i = 0; i < others->count; i++)
+        if (figure_at(bind, ask, others->key, others->member[i].id).finding)
             return true;
     return false;
 }
@@ -108,6 +124,7 @@ size_t figure_members(Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey 
     if (key == BY_LEVEL)
         return asks ? levels_of(bind, &ask[0], member) : 0;
     const FindingsDimension *dimension = &bind->findings->dimension[key];
+    Others others = asks ? others_of(bind, &ask[0], also) : (Others){.key = BY_KEYS};
     *member = ARENA_ARRAY(bind->arena, FindingsMember, dimension->count);
     size_t count = 0;
     for (size_t m = 0; m < dimension->count; m++) {
@@ -115,7 +132,7 @@ size_t figure_members(Bind *bind, const Ask *ask, size_t asks, ByKey key, ByKey 
         for (size_t a = 0; a < asks && !any; a++) {
             Ask cut = ask[a];
             cut.by[key] = dimension->member[m].id;
-            any = any_finding(bind, &cut, also, str_same(dimension->member[m].id, STR("unknown")));
+            any = any_finding(bind, &cut, &others, str_same(dimension->member[m].id, STR("unknown")));
         }
         if (any)
             (*member)[count++] = dimension->member[m];
