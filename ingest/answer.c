@@ -8,10 +8,10 @@ struct AnswerRows {
     RowIndex *by_id, *by_request;
     TextStore text;
     size_t question_count;
-    Question *question;  /* of all sources, each id once */
-    size_t *of;          /* Project.question -> question */
-    Scores **scores;     /* of each Project.question */
-    Pile **score;        /* of each question */
+    Question *question; /* of all sources, each id once */
+    size_t *of;         /* Project.question -> question */
+    Scores **scores;    /* of each Project.question */
+    Pile **score;       /* of each question */
 };
 
 /* The same id in two sources is one question. */
@@ -62,8 +62,8 @@ void answers_drop(AnswerRows *rows) {
 }
 
 /* The scores of the row, SCORE_NONE for the questions of other sources; true when one of them is answered. */
-static bool scores_read(const AnswerRows *rows, Feed *feed, const Columns *columns, const Record *record, int16_t *score,
-                        uint64_t *content) {
+static bool scores_read(const AnswerRows *rows, Feed *feed, const Columns *columns, const Record *record,
+                        int16_t *score, uint64_t *content) {
     bool complete = false;
     for (size_t i = 0; i < rows->question_count; i++)
         score[i] = SCORE_NONE;
@@ -94,7 +94,7 @@ static uint64_t key_in_source(const Feed *feed, uint64_t key) {
 
 static bool not_before(const AnswerRows *rows, uint32_t at, const Row *row) {
     Moment old = *(Moment *)pile_at(rows->piles.moment[STEP_RECEIVED], at), new = row->moment[STEP_RECEIVED];
-    return old == MOMENT_NONE || (new != MOMENT_NONE && moment_seconds(new) >= moment_seconds(old));
+    return old == MOMENT_NONE || (new != MOMENT_NONE &&moment_seconds(new) >= moment_seconds(old));
 }
 
 /* Whether the row takes the place of the one before it, which has the same number or answers about the same request. */

@@ -43,7 +43,8 @@ static size_t header_find(Arena *scratch, const Header *header, Str name, size_t
 }
 
 /* All columns that the source names, in order; stops when the taker has enough. */
-static void each_wanted(const Project *project, const SourceSpec *spec, WantedTaker taker, void *context, size_t *places) {
+static void each_wanted(const Project *project, const SourceSpec *spec, WantedTaker taker, void *context,
+                        size_t *places) {
     size_t at = 0;
     for (size_t i = 0; i < spec->field_count; i++) {
         const FieldSpec *field = &spec->field[i];
@@ -102,7 +103,8 @@ static bool find_place(void *context, const Wanted *wanted) {
 
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                           Diag *diag) {
-    Search search = {.arena = arena, .header = header_of(arena, record), .file = file, .diag = diag, .line = record->line};
+    Search search = {
+        .arena = arena, .header = header_of(arena, record), .file = file, .diag = diag, .line = record->line};
     size_t count = spec->field_count * 2 + spec->question_count + spec->where_count;
     size_t *places = ARENA_ARRAY(arena, size_t, count);
     for (size_t i = 0; i < count; i++)
@@ -141,7 +143,8 @@ static bool complain(void *context, const Wanted *wanted) {
 void columns_complain(Arena *scratch, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                       Diag *diag) {
     enum { LISTED = 60 };
-    Search search = {.arena = scratch, .header = header_of(scratch, record), .file = file, .diag = diag, .line = record->line};
+    Search search = {
+        .arena = scratch, .header = header_of(scratch, record), .file = file, .diag = diag, .line = record->line};
     Buf list = {.arena = scratch};
     for (size_t i = 0; i < search.header.count && i < LISTED; i++) {
         if (!search.header.name[i].len)

@@ -12,9 +12,9 @@ typedef struct Columns {
     size_t named;      /* up to the last that has a name */
     const Str *header; /* trimmed */
     const struct FieldPlace {
-        size_t column[2]; /* NO_COLUMN where there is no second */
-    } *field; /* of SourceSpec.field */
-    const size_t *question;   /* of SourceSpec's questions */
+        size_t column[2];   /* NO_COLUMN where there is no second */
+    } * field;              /* of SourceSpec.field */
+    const size_t *question; /* of SourceSpec's questions */
     const size_t *where;
 } Columns;
 

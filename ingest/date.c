@@ -4,7 +4,7 @@
 enum { CACHE = 512, DAY_SECONDS = 86400, FIRST_YEAR = 2000 };
 
 typedef struct CachedDay {
-    uint32_t key;  /* year << 9 | month << 5 | day, as written; 0 = free */
+    uint32_t key; /* year << 9 | month << 5 | day, as written; 0 = free */
     Day day;
     int64_t start; /* UTC seconds of local midnight */
     bool even;     /* the offset is the same all day */
@@ -314,11 +314,13 @@ static bool fixed_read(Str text, Stamp *stamp) {
     if ((p[4] != '-' && p[4] != '/') || p[7] != p[4])
         return false;
     *stamp = (Stamp){.digits = {4, 2, 2}, .has_time = text.len > 10};
-    if (!digits_at(p, 4, &stamp->part[0]) || !digits_at(p + 5, 2, &stamp->part[1]) || !digits_at(p + 8, 2, &stamp->part[2]))
+    if (!digits_at(p, 4, &stamp->part[0]) || !digits_at(p + 5, 2, &stamp->part[1]) ||
+        !digits_at(p + 8, 2, &stamp->part[2]))
         return false;
     if (!stamp->has_time)
         return true;
-    if ((p[10] != ' ' && p[10] != 'T') || p[13] != ':' || !digits_at(p + 11, 2, &hour) || !digits_at(p + 14, 2, &minute))
+    if ((p[10] != ' ' && p[10] != 'T') || p[13] != ':' || !digits_at(p + 11, 2, &hour) ||
+        !digits_at(p + 14, 2, &minute))
         return false;
     if (text.len == 19 && (p[16] != ':' || !digits_at(p + 17, 2, &second)))
         return false;
@@ -364,7 +366,8 @@ void date_evidence(DateReader *reader, DateEvidence *evidence, Str date) {
     arena_rewind(reader->scratch, mark);
     if (!read || stamp.digits[2] != 4 || stamp.digits[0] > 2 || stamp.digits[1] > 2)
         return;
-    bool day_first = stamp.part[0] <= 31 && stamp.part[1] <= 12, month_first = stamp.part[0] <= 12 && stamp.part[1] <= 31;
+    bool day_first = stamp.part[0] <= 31 && stamp.part[1] <= 12,
+         month_first = stamp.part[0] <= 12 && stamp.part[1] <= 31;
     evidence->either += day_first && month_first;
     evidence->day_first += day_first && !month_first;
     evidence->month_first += month_first && !day_first;

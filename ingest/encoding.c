@@ -34,7 +34,8 @@ bool encoding_named(Str name, Encoding *encoding) {
     return false;
 }
 
-/* Length of a valid sequence of two to four bytes at p, 0 when it is wrong, -1 when it is cut off by the end.  RFC 3629. */
+/* Length of a valid sequence of two to four bytes at p, 0 when it is wrong, -1 when it is cut off by the end.  RFC
+ * 3629. */
 static int sequence(const unsigned char *p, size_t len) {
     unsigned char c = p[0], low = 0x80, high = 0xBF;
     int need = c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
@@ -96,15 +97,15 @@ size_t utf8_valid(const char *bytes, size_t len, bool *cut) {
 
 /* What one pass over the file has seen. */
 typedef struct Survey {
-    bool utf8;            /* valid so far */
-    bool wide;            /* there are characters of more than one byte */
-    uint64_t wrong_at;    /* offset of the first byte that is not UTF-8 */
-    unsigned char wrong;  /* that byte */
-    uint64_t wide_at;     /* offset of the first of them */
+    bool utf8;           /* valid so far */
+    bool wide;           /* there are characters of more than one byte */
+    uint64_t wrong_at;   /* offset of the first byte that is not UTF-8 */
+    unsigned char wrong; /* that byte */
+    uint64_t wide_at;    /* offset of the first of them */
     unsigned char wide_byte;
-    uint64_t nul_at;      /* offset of the first NUL, UINT64_MAX when none */
-    uint64_t high, beside; /* bytes from 0x80 on, and those that follow another */
-    uint64_t al_1256, al_8859; /* the article as each code page writes it: C7 E1, C7 E4 */
+    uint64_t nul_at;                     /* offset of the first NUL, UINT64_MAX when none */
+    uint64_t high, beside;               /* bytes from 0x80 on, and those that follow another */
+    uint64_t al_1256, al_8859;           /* the article as each code page writes it: C7 E1, C7 E4 */
     uint64_t letters_1256, letters_8859; /* bytes that are Arabic letters in each */
 } Survey;
 
@@ -160,7 +161,8 @@ static void survey_utf8(Input *input, unsigned char *block, uint64_t from, Surve
         }
         if (!s->wide)
             wide_find(s, block, valid, at);
-        /* A character cut by the end of the block is read again with the next one; at the end of the file it is wrong. */
+        /* A character cut by the end of the block is read again with the next one; at the end of the file it is wrong.
+         */
         if (valid == got || (cut && at + got < input_size(input) && valid)) {
             at += valid;
             continue;
@@ -172,7 +174,8 @@ static void survey_utf8(Input *input, unsigned char *block, uint64_t from, Surve
     }
 }
 
-static bool refuse(Arena *arena, const Input *input, Encoding encoding, uint64_t offset, unsigned char byte, Diag *diag) {
+static bool refuse(Arena *arena, const Input *input, Encoding encoding, uint64_t offset, unsigned char byte,
+                   Diag *diag) {
     Buf hex = {.arena = arena};
     buf_addf(&hex, "%02X", byte);
     Place place = {.file = input_name(input), .offset = offset};
@@ -199,7 +202,8 @@ static bool mark_read(const unsigned char *head, size_t len, Charset *charset) {
 }
 
 static bool same_family(Encoding a, Encoding b) {
-    bool wide_a = a == ENCODING_UTF_16LE || a == ENCODING_UTF_16BE, wide_b = b == ENCODING_UTF_16LE || b == ENCODING_UTF_16BE;
+    bool wide_a = a == ENCODING_UTF_16LE || a == ENCODING_UTF_16BE,
+         wide_b = b == ENCODING_UTF_16LE || b == ENCODING_UTF_16BE;
     return a == b || (wide_a && wide_b);
 }
 
@@ -210,7 +214,8 @@ static bool code_page_of(const Survey *s, Charset *charset) {
     if (!s->high || s->beside * 2 < s->high || letters * 10 < s->high * 7)
         return false;
     charset->encoding = iso ? ENCODING_ISO_8859_6 : ENCODING_WINDOWS_1256;
-    charset->how = iso ? STR("not UTF-8; Arabic letters of ISO 8859-6") : STR("not UTF-8; Arabic letters of windows-1256");
+    charset->how =
+        iso ? STR("not UTF-8; Arabic letters of ISO 8859-6") : STR("not UTF-8; Arabic letters of windows-1256");
     return true;
 }
 

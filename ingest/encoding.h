@@ -16,13 +16,13 @@ typedef enum Encoding {
     ENCODING_ISO_8859_6,
     ENCODINGS
 } Encoding;
-Str encoding_name(Encoding encoding);                         /* "windows-1256" */
-bool encoding_named(Str name, Encoding *encoding) MUST_USE;   /* also "cp1256", "utf8", … in any case */
+Str encoding_name(Encoding encoding);                       /* "windows-1256" */
+bool encoding_named(Str name, Encoding *encoding) MUST_USE; /* also "cp1256", "utf8", … in any case */
 
 typedef struct Charset {
     Encoding encoding;
-    size_t mark;  /* bytes of the byte order mark */
-    Str how;      /* how it was found */
+    size_t mark; /* bytes of the byte order mark */
+    Str how;     /* how it was found */
 } Charset;
 
 /* Looks at the whole input.  `declared` is empty or "auto" to find out.  False with FILE_BINARY or ENCODING_WRONG. */
@@ -42,8 +42,8 @@ bool text_whole(const Text *text, Diag *diag) MUST_USE;
 /* Bytes of the file that this piece of the stream was made from. */
 uint64_t text_bytes(const Text *text, Str piece);
 
-/* Length of the longest start of the bytes that is whole, valid UTF-8; *cut says that the rest may be the beginning of a
- * character (fewer bytes than it needs, none of them wrong). */
+/* Length of the longest start of the bytes that is whole, valid UTF-8; *cut says that the rest may be the beginning of
+ * a character (fewer bytes than it needs, none of them wrong). */
 size_t utf8_valid(const char *bytes, size_t len, bool *cut);
 
 #endif

@@ -13,8 +13,22 @@ typedef struct Members {
     const Member *member;
 } Members;
 
-typedef enum Decision { DECISION_NONE, DECISION_ACCEPTED, DECISION_PARTLY, DECISION_REFUSED, DECISION_WITHDRAWN, DECISIONS } Decision;
-typedef enum RequestType { TYPE_NONE, TYPE_AID, TYPE_ENQUIRY, TYPE_COMPLAINT, TYPE_SUGGESTION, REQUEST_TYPES } RequestType;
+typedef enum Decision {
+    DECISION_NONE,
+    DECISION_ACCEPTED,
+    DECISION_PARTLY,
+    DECISION_REFUSED,
+    DECISION_WITHDRAWN,
+    DECISIONS
+} Decision;
+typedef enum RequestType {
+    TYPE_NONE,
+    TYPE_AID,
+    TYPE_ENQUIRY,
+    TYPE_COMPLAINT,
+    TYPE_SUGGESTION,
+    REQUEST_TYPES
+} RequestType;
 
 /* Why a time between two steps is not counted for a row: the later step lies before the earlier one (bit of the later
  * step set in `impossible`), or a stamp could not be read (bit in `unreadable`). */
@@ -22,23 +36,23 @@ typedef struct Requests {
     size_t count;
     const Moment *moment[STEPS];
     const uint16_t *member[DIMENSIONS];
-    const uint8_t *class;    /* StatusClass, NULL without a status column */
-    const uint8_t *decision; /* Decision */
-    const uint8_t *type;     /* RequestType */
+    const uint8_t *class;                    /* StatusClass, NULL without a status column */
+    const uint8_t *decision;                 /* Decision */
+    const uint8_t *type;                     /* RequestType */
     const uint16_t *impossible, *unreadable; /* bits by Step; NULL when no row has any */
-    const uint64_t *key;     /* map_hash of the id: what answers and offers are linked by */
-    const Str *id;           /* for the worklist; no later stage may print it outside quality/ */
-    const uint16_t *source;  /* into Facts.source */
+    const uint64_t *key;                     /* map_hash of the id: what answers and offers are linked by */
+    const Str *id;                           /* for the worklist; no later stage may print it outside quality/ */
+    const uint16_t *source;                  /* into Facts.source */
 } Requests;
 
 typedef struct Answers {
     size_t count;
     const Moment *submitted;
     const uint32_t *request; /* row of Requests, or NO_REQUEST */
-    const uint8_t *asked;    /* 1: the answer names a request number (found or not); NULL when no source maps `request` */
+    const uint8_t *asked; /* 1: the answer names a request number (found or not); NULL when no source maps `request` */
     const uint16_t *member[DIMENSIONS]; /* the answer's own channel, department…, or else those of its request */
-    const int16_t *const *score; /* score[question][row]: a score, SCORE_NONE or SCORE_NULL */
-    const uint8_t *complete;     /* 1: at least one question is answered */
+    const int16_t *const *score;        /* score[question][row]: a score, SCORE_NONE or SCORE_NULL */
+    const uint8_t *complete;            /* 1: at least one question is answered */
     const uint16_t *source;
 } Answers;
 #define NO_REQUEST UINT32_MAX
@@ -52,7 +66,14 @@ typedef struct Offers { /* who was asked to evaluate */
 } Offers;
 
 /* Rules of D1, data quality: how many cells or rows a rule looked at and how many met it. */
-typedef enum QualityRule { QUALITY_COMPLETE, QUALITY_VALID, QUALITY_ORDERED, QUALITY_TIMELY, QUALITY_UNIQUE, QUALITY_RULES } QualityRule;
+typedef enum QualityRule {
+    QUALITY_COMPLETE,
+    QUALITY_VALID,
+    QUALITY_ORDERED,
+    QUALITY_TIMELY,
+    QUALITY_UNIQUE,
+    QUALITY_RULES
+} QualityRule;
 Str quality_name(QualityRule rule); /* "complete", "valid", "ordered", "timely", "unique" */
 
 /* One file.  rows = used + rejected + duplicates + superseded + other_period; used and other_period are settled by
@@ -60,8 +81,8 @@ Str quality_name(QualityRule rule); /* "complete", "valid", "ordered", "timely",
 typedef struct Source {
     Str file; /* path relative to rida.json's folder */
     SourceKind kind;
-    Str sha256, format, encoding, separator; /* separator as text: "," ";" "TAB" */
-    Str finding;                             /* how encoding and separator were found, for the report */
+    Str sha256, format, encoding, separator;               /* separator as text: "," ";" "TAB" */
+    Str finding;                                           /* how encoding and separator were found, for the report */
     uint64_t rows, kept, duplicates, superseded, filtered; /* filtered (by "where") is part of rejected */
     uint64_t rejected[PROBLEM_COUNT];                      /* rows, by the first problem that rejected them */
     uint64_t unknown_labels, labels;

@@ -1,4 +1,5 @@
-/* facts_read.c - the text form of Facts, which may come from anywhere, back into Facts; see facts_text.h and ingest.h. */
+/* facts_read.c - the text form of Facts, which may come from anywhere, back into Facts; see facts_text.h and ingest.h.
+ */
 #include "ingest/facts_text.h"
 #include "ingest/gather.h"
 #include "ingest/ingest.h"
@@ -166,9 +167,11 @@ static bool head_read(FactsText *text) {
             *flag = *flag || str_same(has->child[k].text, name);
     }
     members_read(text);
-    return count_read(text, STR("requests"), &facts->requests.count) && count_read(text, STR("answers"), &facts->answers.count) &&
-           count_read(text, STR("offers"), &facts->offers.count) && count_read(text, STR("rejects"), &facts->reject_count) &&
-           questions_read_back(text) && sources_read_back(text) && unknown_read(text);
+    return count_read(text, STR("requests"), &facts->requests.count) &&
+           count_read(text, STR("answers"), &facts->answers.count) &&
+           count_read(text, STR("offers"), &facts->offers.count) &&
+           count_read(text, STR("rejects"), &facts->reject_count) && questions_read_back(text) &&
+           sources_read_back(text) && unknown_read(text);
 }
 
 /* An array for a column that the head names. */
@@ -225,9 +228,9 @@ static bool cell_read(FactsText *text, const ColumnStore *store, const Json *cel
         store->of.text[row] = str_copy(text->arena, cell->text);
         return cell->kind == JSON_STRING;
     case CELL_SCORE:
-        store->of.score[row] = (int16_t)(cell->kind == JSON_NUMBER && cell->number >= SCORE_NULL && cell->number < 1000
-                                             ? cell->number
-                                             : SCORE_NONE);
+        store->of.score[row] =
+            (int16_t)(cell->kind == JSON_NUMBER && cell->number >= SCORE_NULL && cell->number < 1000 ? cell->number
+                                                                                                     : SCORE_NONE);
         return cell->kind == JSON_NUMBER && store->of.score[row] == cell->number;
     case CELL_ROW:
         store->of.row[row] = NO_REQUEST;
@@ -293,8 +296,12 @@ static bool reject_read(FactsText *text, Reject *reject) {
             return broken(text, STR("a reject without a place"));
     if (reject->problem == PROBLEM_COUNT)
         return broken(text, STR("a reject of an unknown kind"));
-    reject->place = (Place){.file = line->child[1].text, .line = (uint32_t)number[0], .column = (uint32_t)number[1],
-                            .row = (uint32_t)number[2], .cell = (uint32_t)number[3], .offset = number[4],
+    reject->place = (Place){.file = line->child[1].text,
+                            .line = (uint32_t)number[0],
+                            .column = (uint32_t)number[1],
+                            .row = (uint32_t)number[2],
+                            .cell = (uint32_t)number[3],
+                            .offset = number[4],
                             .header = line->child[7].text};
     Str *arg = ARENA_ARRAY(text->arena, Str, line->count - FIXED);
     for (size_t i = FIXED; i < line->count; i++)
@@ -348,7 +355,8 @@ static bool derive(FactsText *text) {
 
 const Facts *facts_read(Arena *arena, Str bytes, Str file, const Project *project, Diag *diag) {
     Arena *scratch = arena_new();
-    FactsText text = {.arena = arena, .scratch = scratch, .rest = bytes, .file = file, .project = project, .diag = diag};
+    FactsText text = {
+        .arena = arena, .scratch = scratch, .rest = bytes, .file = file, .project = project, .diag = diag};
     text.facts = ARENA_NEW(arena, Facts);
     text.facts->latest = MOMENT_NONE;
     bool good = head_read(&text) && rows_read(&text, SOURCE_REQUESTS, text.facts->requests.count) &&

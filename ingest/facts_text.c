@@ -12,8 +12,9 @@ bool *facts_flag(Facts *facts, size_t index, Str *name) {
 uint64_t *source_count_of(Source *source, size_t index, Str *name) {
     static const char *const names[SOURCE_COUNTS] = {"rows",     "kept",           "duplicates", "superseded",
                                                      "filtered", "unknown_labels", "labels"};
-    uint64_t *const count[SOURCE_COUNTS] = {&source->rows,     &source->kept,           &source->duplicates, &source->superseded,
-                                            &source->filtered, &source->unknown_labels, &source->labels};
+    uint64_t *const count[SOURCE_COUNTS] = {&source->rows,       &source->kept,     &source->duplicates,
+                                            &source->superseded, &source->filtered, &source->unknown_labels,
+                                            &source->labels};
     *name = str_of(names[index]);
     return count[index];
 }
@@ -41,7 +42,8 @@ static void add(TextColumns *columns, TextColumn column) {
 
 static void add_members(TextColumns *columns, const Facts *facts, const uint16_t **member) {
     for (int i = 0; i < DIMENSIONS; i++)
-        add(columns, (TextColumn){dimension_name((Dimension)i), CELL_CODE, {.code = &member[i]}, facts->members[i].count - 1});
+        add(columns,
+            (TextColumn){dimension_name((Dimension)i), CELL_CODE, {.code = &member[i]}, facts->members[i].count - 1});
 }
 
 static void add_source(TextColumns *columns, const Facts *facts, const uint16_t **source) {

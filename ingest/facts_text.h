@@ -1,8 +1,9 @@
 /* facts_text.h - the shape of `rida.facts/1`, shared by its writer and its reader.
  *
- * Lines of JSON.  The first is the head: an object with the columns, members, sources, questions, counts and flags.  Then
- * comes one array a request, one an answer, one an offer and one a reject, in that order.  The cells of a row stand in the
- * order of the head's "columns"; a moment is the number of base/day.h (seconds * 2 + precision), null when there is none. */
+ * Lines of JSON.  The first is the head: an object with the columns, members, sources, questions, counts and flags.
+ * Then comes one array a request, one an answer, one an offer and one a reject, in that order.  The cells of a row
+ * stand in the order of the head's "columns"; a moment is the number of base/day.h (seconds * 2 + precision), null when
+ * there is none. */
 #ifndef INGEST_FACTS_TEXT_H
 #define INGEST_FACTS_TEXT_H
 
@@ -30,7 +31,8 @@ typedef struct TextColumns {
     TextColumn *column;
 } TextColumns;
 
-/* Every column that rows of the kind can have, in order, whether it is there or not.  `score` has one entry a question. */
+/* Every column that rows of the kind can have, in order, whether it is there or not.  `score` has one entry a question.
+ */
 TextColumns facts_columns(Arena *arena, Facts *facts, SourceKind kind, const int16_t **score);
 bool text_column_there(const TextColumn *column);
 

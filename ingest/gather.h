@@ -25,12 +25,21 @@ typedef struct Gather {
 } Gather;
 
 /* What a field of rida.json is read into. */
-typedef enum FieldKind { FIELD_ID, FIELD_REQUEST, FIELD_STEP, FIELD_DIMENSION, FIELD_STATUS, FIELD_DECISION, FIELD_TYPE,
-    FIELD_OTHER, FIELD_COMMENT } FieldKind;
+typedef enum FieldKind {
+    FIELD_ID,
+    FIELD_REQUEST,
+    FIELD_STEP,
+    FIELD_DIMENSION,
+    FIELD_STATUS,
+    FIELD_DECISION,
+    FIELD_TYPE,
+    FIELD_OTHER,
+    FIELD_COMMENT
+} FieldKind;
 typedef struct FieldUse {
     FieldKind kind;
-    int which;      /* Step or Dimension */
-    bool required;  /* counts for completeness */
+    int which;     /* Step or Dimension */
+    bool required; /* counts for completeness */
 } FieldUse;
 
 /* In answers and offers the row's own moment ("submitted", "offered") stands where requests have "received". */
@@ -41,19 +50,19 @@ typedef struct Feed {
     Gather *gather;
     const SourceSpec *spec;
     size_t file_count;
-    const Str *file;      /* relative to rida.json's folder */
-    const FieldUse *use;  /* of each field */
-    DateReader **reader;  /* of each field that is a step, else NULL */
+    const Str *file;         /* relative to rida.json's folder */
+    const FieldUse *use;     /* of each field */
+    DateReader **reader;     /* of each field that is a step, else NULL */
     PersonalCount *personal; /* of each field, in the file being read */
-    Source *source;       /* the file being read */
+    Source *source;          /* the file being read */
     uint32_t source_index;
-    Arena *scratch;       /* rewound after each row */
-    bool stopped;         /* no more rows are wanted: something is wrong with the file as a whole */
+    Arena *scratch; /* rewound after each row */
+    bool stopped;   /* no more rows are wanted: something is wrong with the file as a whole */
 } Feed;
 
 /* One row as values. */
 typedef struct Row {
-    Str id, request;  /* trimmed; valid while the record is */
+    Str id, request; /* trimmed; valid while the record is */
     Moment moment[STEPS];
     uint16_t unreadable;
     uint16_t member[DIMENSIONS];
@@ -78,7 +87,8 @@ size_t field_of(const Feed *feed, FieldKind kind, int which);
 /* Decides the order of day and month of a field by all rows of the source's files; false with DATE_AMBIGUOUS. */
 bool order_find(Feed *feed, size_t field) MUST_USE;
 
-/* The hash by which requests, answers and offers are linked: of the number trimmed, with ASCII digits and small letters. */
+/* The hash by which requests, answers and offers are linked: of the number trimmed, with ASCII digits and small
+ * letters. */
 uint64_t id_key(Arena *scratch, Str id);
 /* The text that is hashed. */
 Str id_normal(Arena *scratch, Str id);
@@ -94,9 +104,9 @@ Str text_keep(TextStore *store, Str text);
 /* Rows found again by their key: the hashes are in a pile of uint64_t, one a row. */
 typedef struct RowIndex RowIndex;
 RowIndex *row_index(Arena *arena, const Pile *keys);
-void row_index_drop(RowIndex *index); /* NULL is fine */
+void row_index_drop(RowIndex *index);                         /* NULL is fine */
 uint32_t row_index_find(const RowIndex *index, uint64_t key); /* NO_REQUEST when there is none */
-void row_index_put(RowIndex *index, uint32_t row); /* the first row of a key stays */
+void row_index_put(RowIndex *index, uint32_t row);            /* the first row of a key stays */
 
 /* The columns that all kinds of rows have; NULL where no source of the kind maps the field. */
 typedef struct RowPiles {
@@ -108,7 +118,7 @@ void row_piles_open(RowPiles *piles, const Project *project, SourceKind kind);
 void row_piles_drop(RowPiles *piles);
 uint32_t row_piles_add(RowPiles *piles); /* the new row's index */
 void row_piles_put(RowPiles *piles, uint32_t index, const Feed *feed, const Row *row, uint64_t key, uint32_t line);
-bool maps_source(const Project *project, SourceKind kind); /* there is a source of the kind */
+bool maps_source(const Project *project, SourceKind kind);           /* there is a source of the kind */
 bool maps_field(const Project *project, SourceKind kind, Str field); /* and one of them has the field */
 
 /* The source file that a row came from, and its place for a message once the record is gone. */
@@ -139,10 +149,12 @@ void offers_drop(OfferRows *rows);
 bool offers_take(OfferRows *rows, Feed *feed, const Columns *columns, const Record *record);
 void offers_end(OfferRows *rows, Facts *facts, const RowIndex *requests, const uint16_t *const remap[DIMENSIONS]);
 
-/* The row of the request that each text (a pile of Str) names, NO_REQUEST where there is none; what is named and not found is reported. */
+/* The row of the request that each text (a pile of Str) names, NO_REQUEST where there is none; what is named and not
+ * found is reported. */
 const uint32_t *links_make(Gather *gather, const RowPiles *piles, const Pile *request_text, const RowIndex *requests);
 
 /* Members of rows that do not say their own are those of their request. */
-void links_lend(Arena *arena, const Facts *facts, size_t count, const uint32_t *link, const uint16_t *member[DIMENSIONS]);
+void links_lend(Arena *arena, const Facts *facts, size_t count, const uint32_t *link,
+                const uint16_t *member[DIMENSIONS]);
 
 #endif

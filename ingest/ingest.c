@@ -32,7 +32,8 @@ static bool row_take(FileTake *take, const Columns *columns, const Record *recor
 
 static void row_refuse(Feed *feed, SheetRow kind, const Columns *columns, const Record *record) {
     Place place = record_place(record, feed->source->file);
-    Str is = str_number(feed->scratch, (int64_t)record->count), should = str_number(feed->scratch, (int64_t)columns->width);
+    Str is = str_number(feed->scratch, (int64_t)record->count),
+        should = str_number(feed->scratch, (int64_t)columns->width);
     if (kind == SHEET_RAGGED) {
         ROW_REJECT(feed, ROW_RAGGED, place, is, should);
     } else if (kind == SHEET_FILTERED) {
@@ -91,7 +92,8 @@ static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
     FileTake take = {feed, rows};
     SheetFound found = {0};
     input_hash(input);
-    bool whole = sheet_read(arena, gather->project, feed->spec, input, (SheetTaker){sheet_take, &take}, &found, gather->diag);
+    bool whole =
+        sheet_read(arena, gather->project, feed->spec, input, (SheetTaker){sheet_take, &take}, &found, gather->diag);
     Str sha256;
     whole = input_close(arena, input, &sha256, gather->diag) && whole && !feed->stopped;
     feed->source->sha256 = str_copy(gather->arena, sha256);

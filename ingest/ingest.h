@@ -22,7 +22,8 @@ const Facts *facts_read(Arena *arena, Str text, Str file, const Project *project
 size_t format_count(void);
 Str format_name(size_t index);
 
-/* A whole file, for the later text forms (tallies, findings) and for hashing; FILE_UNREADABLE or NOT_A_FILE when not. */
+/* A whole file, for the later text forms (tallies, findings) and for hashing; FILE_UNREADABLE or NOT_A_FILE when not.
+ */
 bool file_read(Arena *arena, Str path, Str *bytes, Diag *diag) MUST_USE;
 Str file_sha256(Arena *arena, Str bytes); /* 64 hexadecimal digits */
 

@@ -1,5 +1,5 @@
-/* input.h - one export while it is read: in blocks, from a regular file or from bytes in memory.  The hash of a large file
- * is made by a second thread meanwhile. */
+/* input.h - one export while it is read: in blocks, from a regular file or from bytes in memory.  The hash of a large
+ * file is made by a second thread meanwhile. */
 #ifndef INGEST_INPUT_H
 #define INGEST_INPUT_H
 
@@ -22,8 +22,9 @@ size_t input_read(Input *input, uint64_t offset, void *to, size_t room);
 /* Starts the hash of the whole file, beside the reading when the file is large. */
 void input_hash(Input *input);
 
-/* Ends the hash (64 hexadecimal digits in the arena, empty when none was started) and closes.  False with FILE_UNREADABLE
- * when a block could not be read, with FILE_CHANGED when the file is no longer what it was at the start. */
+/* Ends the hash (64 hexadecimal digits in the arena, empty when none was started) and closes.  False with
+ * FILE_UNREADABLE when a block could not be read, with FILE_CHANGED when the file is no longer what it was at the
+ * start. */
 bool input_close(Arena *arena, Input *input, Str *sha256, Diag *diag) MUST_USE;
 
 #endif

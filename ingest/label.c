@@ -20,7 +20,7 @@ struct Labels {
         uint16_t code;
         bool empty;
         uint32_t found; /* index + 1 into `found` */
-    } *of;
+    } * of;
     size_t of_room;
     Found *found;
     size_t found_count, found_room;
@@ -111,7 +111,8 @@ static struct Seen look(Labels *labels, Str cell) {
         uint32_t code = labels->spec && folded.len ? map_find(labels->folded, folded) : MAP_NONE;
         return code == MAP_NONE ? (struct Seen){.empty = true} : (struct Seen){.code = (uint16_t)code};
     }
-    return labels->spec && labels->spec->from_data ? seen_from_data(labels, value, folded) : seen_listed(labels, value, folded);
+    return labels->spec && labels->spec->from_data ? seen_from_data(labels, value, folded)
+                                                   : seen_listed(labels, value, folded);
 }
 
 enum { SEEN_MOST = 1 << 18 }; /* different cells remembered; a column with more is no column of labels */
@@ -188,7 +189,8 @@ size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, c
             other = sorted[i - 1]->name;
         if (labels->spec->from_data && !other.len)
             continue;
-        list[count++] = (UnknownLabel){dimension, str_copy(arena, sorted[i]->name), str_copy(arena, other), sorted[i]->count};
+        list[count++] =
+            (UnknownLabel){dimension, str_copy(arena, sorted[i]->name), str_copy(arena, other), sorted[i]->count};
     }
     *unknown = list;
     return count;
@@ -203,7 +205,7 @@ struct Scores {
     struct {
         int16_t score;
         bool known;
-    } *of;
+    } * of;
     size_t of_room;
 };
 
@@ -229,8 +231,8 @@ static int16_t score_look(const Scores *scores, Str cell, bool *known) {
         return scale->word[at].score;
     if (words_null(scores->words, scores->arena, cell))
         return SCORE_NONE;
-    if (str_double(str_digits(scores->arena, str_trim(cell)), &number) && number >= scale->low && number <= scale->high &&
-        number == (double)(int16_t)number)
+    if (str_double(str_digits(scores->arena, str_trim(cell)), &number) && number >= scale->low &&
+        number <= scale->high && number == (double)(int16_t)number)
         return (int16_t)number;
     *known = false;
     return SCORE_NONE;

@@ -23,11 +23,12 @@ Labels *labels_words(Arena *arena, const Words *words, WordList list);
 Label label_of(Labels *labels, Str cell);
 bool labels_full(const Labels *labels); /* more different values than a dimension can have */
 
-/* The members at the end, member 0 first.  Those found in the data are ordered by the code points of their folded names;
- * remap[old code] is then the new one (NULL when nothing moved). */
+/* The members at the end, member 0 first.  Those found in the data are ordered by the code points of their folded
+ * names; remap[old code] is then the new one (NULL when nothing moved). */
 Members labels_end(Arena *arena, const Labels *labels, const uint16_t **remap);
 
-/* The spellings that no member covers, and, of members found in the data, those that fold to the same name as another. */
+/* The spellings that no member covers, and, of members found in the data, those that fold to the same name as another.
+ */
 size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, const UnknownLabel **unknown);
 
 /* The spellings of one question's answers. */

@@ -61,7 +61,8 @@ const uint32_t *links_make(Gather *gather, const RowPiles *piles, const Pile *re
     return link;
 }
 
-void links_lend(Arena *arena, const Facts *facts, size_t count, const uint32_t *link, const uint16_t *member[DIMENSIONS]) {
+void links_lend(Arena *arena, const Facts *facts, size_t count, const uint32_t *link,
+                const uint16_t *member[DIMENSIONS]) {
     for (int d = 0; d < DIMENSIONS; d++) {
         const uint16_t *of_request = facts->requests.member[d];
         if (!of_request)

@@ -52,7 +52,8 @@ Personal personal_of(Str cell) {
     }
     if (mobile(digit, len))
         return PERSONAL_MOBILE;
-    return len == 10 && (digit[0] == '1' || digit[0] == '2') && check_digit_good(digit) ? PERSONAL_NATIONAL_ID : PERSONAL_NONE;
+    return len == 10 && (digit[0] == '1' || digit[0] == '2') && check_digit_good(digit) ? PERSONAL_NATIONAL_ID
+                                                                                        : PERSONAL_NONE;
 }
 
 Personal personal_most(const PersonalCount *count, bool is_id) {

@@ -14,8 +14,8 @@ typedef struct PersonalCount {
     uint32_t cells, hits[PERSONAL_KINDS];
 } PersonalCount;
 
-/* What the column holds in most of its cells, PERSONAL_NONE when nothing of the kind.  Numbers of requests may well have
- * ten digits: `is_id` looks for mobiles and e-mails alone. */
+/* What the column holds in most of its cells, PERSONAL_NONE when nothing of the kind.  Numbers of requests may well
+ * have ten digits: `is_id` looks for mobiles and e-mails alone. */
 Personal personal_most(const PersonalCount *count, bool is_id);
 Str personal_name(Personal kind);
 

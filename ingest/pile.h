@@ -1,5 +1,5 @@
-/* pile.h - a column of things of one size that grows without being moved, in an arena of its own.  Flattened at the end,
- * column by column, so that never more than one column is in memory twice. */
+/* pile.h - a column of things of one size that grows without being moved, in an arena of its own.  Flattened at the
+ * end, column by column, so that never more than one column is in memory twice. */
 #ifndef INGEST_PILE_H
 #define INGEST_PILE_H
 

@@ -17,7 +17,7 @@ typedef struct Record {
     const Spot *spot; /* of each cell; NULL: found in `raw` when asked for */
     Str raw;          /* the text it was read from */
     char separator;
-    bool broken;      /* not well formed: `problem` at `at`; there are no cells */
+    bool broken; /* not well formed: `problem` at `at`; there are no cells */
     Problem problem;
     Spot at;
 } Record;

@@ -86,8 +86,8 @@ static void order_report(const Feed *feed, const Columns *columns, const Record 
                 buf_str(&a), step_name(earlier), buf_str(&b));
 }
 
-/* Nothing lies before the receipt, and no decision before the committee was asked.  Other steps in another order than the
- * policy's are deviations from the procedure, not slips of the pen. */
+/* Nothing lies before the receipt, and no decision before the committee was asked.  Other steps in another order than
+ * the policy's are deviations from the procedure, not slips of the pen. */
 static uint16_t orders_check(const Feed *feed, const Columns *columns, const Record *record, const Row *row) {
     uint16_t impossible = 0;
     for (int later = STEP_ACKNOWLEDGED; later < STEPS; later++) {
@@ -96,7 +96,8 @@ static uint16_t orders_check(const Feed *feed, const Columns *columns, const Rec
             if (row->moment[later] == MOMENT_NONE || row->moment[earlier[i]] == MOMENT_NONE)
                 continue;
             /* What is due on a day is due at its end, whatever time the export writes. */
-            bool wrong = before(row->moment[later], row->moment[earlier[i]], later == STEP_DUE, feed->gather->project->zone);
+            bool wrong =
+                before(row->moment[later], row->moment[earlier[i]], later == STEP_DUE, feed->gather->project->zone);
             feed->source->looked_at[QUALITY_ORDERED]++;
             feed->source->met[QUALITY_ORDERED] += !wrong;
             if (wrong && !(impossible >> later & 1) && problem_wanted(feed->gather->rejects, PROBLEM_ORDER_IMPOSSIBLE))
@@ -122,7 +123,8 @@ static void timely_check(const Feed *feed, const Row *row) {
     }
 }
 
-/* A closing date on a request whose status says open (and that was not opened again), or a closed one without a date. */
+/* A closing date on a request whose status says open (and that was not opened again), or a closed one without a date.
+ */
 static void status_check(const Feed *feed, const Columns *columns, const Record *record, const Row *row) {
     size_t field = field_of(feed, FIELD_STATUS, 0);
     if (field == SIZE_MAX || field_of(feed, FIELD_STEP, STEP_CLOSED) == SIZE_MAX)
@@ -138,20 +140,22 @@ static void status_check(const Feed *feed, const Columns *columns, const Record 
 
 /* Whether a row with the same number as one before is the version that counts. */
 static bool later_version(const RequestRows *rows, uint32_t at, const Row *row) {
-    Moment old = rows->piles.moment[STEP_UPDATED] ? *(Moment *)pile_at(rows->piles.moment[STEP_UPDATED], at) : MOMENT_NONE;
+    Moment old =
+        rows->piles.moment[STEP_UPDATED] ? *(Moment *)pile_at(rows->piles.moment[STEP_UPDATED], at) : MOMENT_NONE;
     Moment new = row->moment[STEP_UPDATED];
     if (old == MOMENT_NONE || new == MOMENT_NONE)
         return true;
     return moment_seconds(new) >= moment_seconds(old);
 }
 
-/* Several rows of an event log are one request: its first steps are the earliest seen, its last ones the latest; what else
- * a row says holds from then on. */
+/* Several rows of an event log are one request: its first steps are the earliest seen, its last ones the latest; what
+ * else a row says holds from then on. */
 static void fold(const RequestRows *rows, uint32_t at, Row *row) {
     for (int i = 0; i < STEPS; i++) {
         Moment old = rows->piles.moment[i] ? *(Moment *)pile_at(rows->piles.moment[i], at) : MOMENT_NONE;
         bool last = i >= STEP_DELIVERED;
-        if (old != MOMENT_NONE && (row->moment[i] == MOMENT_NONE || (last ? old > row->moment[i] : old < row->moment[i])))
+        if (old != MOMENT_NONE &&
+            (row->moment[i] == MOMENT_NONE || (last ? old > row->moment[i] : old < row->moment[i])))
             row->moment[i] = old;
     }
     for (int i = 0; i < DIMENSIONS; i++)
@@ -209,7 +213,7 @@ bool requests_take(RequestRows *rows, Feed *feed, const Columns *columns, const 
     if (new)
         at = requests_add(rows);
     requests_put(rows, at, feed, &row, impossible, id, key, record->line);
-    if (new && key)
+    if (new &&key)
         row_index_put(rows->index, at);
     return true;
 }

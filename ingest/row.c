@@ -9,8 +9,8 @@ FieldUse field_use(const Project *project, SourceKind kind, Str field) {
         const char *name;
         FieldKind kind;
     } plain[] = {
-        {"id", FIELD_ID},         {"request", FIELD_REQUEST}, {"status", FIELD_STATUS},
-        {"decision", FIELD_DECISION}, {"type", FIELD_TYPE},   {"comment", FIELD_COMMENT},
+        {"id", FIELD_ID},     {"request", FIELD_REQUEST}, {"status", FIELD_STATUS}, {"decision", FIELD_DECISION},
+        {"type", FIELD_TYPE}, {"comment", FIELD_COMMENT},
     };
     FieldUse use = {.kind = FIELD_OTHER};
     for (size_t i = 0; i < COUNT_OF(plain); i++)
@@ -19,7 +19,8 @@ FieldUse field_use(const Project *project, SourceKind kind, Str field) {
     for (int i = 0; i < DIMENSIONS; i++)
         if (str_same(field, dimension_name((Dimension)i)))
             use = (FieldUse){FIELD_DIMENSION, i, false};
-    Step step = str_same(field, STR("submitted")) || str_same(field, STR("offered")) ? STEP_RECEIVED : step_named(field);
+    Step step =
+        str_same(field, STR("submitted")) || str_same(field, STR("offered")) ? STEP_RECEIVED : step_named(field);
     if (step < STEPS && (kind == SOURCE_REQUESTS || step == STEP_RECEIVED))
         use = (FieldUse){FIELD_STEP, (int)step, false};
     /* Complete is what the policy requires; without such a list, what every row must say. */
@@ -113,7 +114,8 @@ static bool step_take(Feed *feed, const Columns *columns, const Record *record, 
     return true;
 }
 
-static Label label_take(Feed *feed, const Columns *columns, const Record *record, size_t field, Labels *labels, Str what) {
+static Label label_take(Feed *feed, const Columns *columns, const Record *record, size_t field, Labels *labels,
+                        Str what) {
     Str cell = cell_of(record, columns->field[field].column[0]);
     Label label = label_of(labels, cell);
     if (!label.empty) {
@@ -122,8 +124,8 @@ static Label label_take(Feed *feed, const Columns *columns, const Record *record
         feed->source->unknown_labels += label.unknown;
     }
     if (label.unknown && label.fresh)
-        PROBLEM_ADD(feed->gather->rejects, LABEL_UNKNOWN, field_place(feed, columns, record, field), str_trim(cell), what,
-                    label.suggestion);
+        PROBLEM_ADD(feed->gather->rejects, LABEL_UNKNOWN, field_place(feed, columns, record, field), str_trim(cell),
+                    what, label.suggestion);
     if (labels_full(labels) && !feed->stopped) {
         Str most = str_number(feed->scratch, LABELS_MOST);
         DIAG(feed->gather->diag, LABELS_TOO_MANY, field_place(feed, columns, record, field), most, what);
@@ -252,7 +254,8 @@ bool order_find(Feed *feed, size_t field) {
         return true;
     const FieldSpec *spec = &feed->spec->field[field];
     Place place = {.file = feed->source->file};
-    DIAG(feed->gather->diag, DATE_AMBIGUOUS, place, spec->column[0], str_number(feed->scratch, (int64_t)look.evidence.either),
+    DIAG(feed->gather->diag, DATE_AMBIGUOUS, place, spec->column[0],
+         str_number(feed->scratch, (int64_t)look.evidence.either),
          str_number(feed->scratch, (int64_t)look.evidence.day_first),
          str_number(feed->scratch, (int64_t)look.evidence.month_first), spec->field);
     return false;

@@ -17,8 +17,10 @@ bool maps_field(const Project *project, SourceKind kind, Str field) {
 }
 
 void row_piles_open(RowPiles *piles, const Project *project, SourceKind kind) {
-    *piles = (RowPiles){.key = pile_new(sizeof(uint64_t)), .content = pile_new(sizeof(uint64_t)),
-                        .source = pile_new(sizeof(uint16_t)), .line = pile_new(sizeof(uint32_t))};
+    *piles = (RowPiles){.key = pile_new(sizeof(uint64_t)),
+                        .content = pile_new(sizeof(uint64_t)),
+                        .source = pile_new(sizeof(uint16_t)),
+                        .line = pile_new(sizeof(uint32_t))};
     for (int i = 0; i < STEPS; i++)
         if (i == STEP_RECEIVED || (kind == SOURCE_REQUESTS && maps_field(project, kind, step_name((Step)i))))
             piles->moment[i] = pile_new(sizeof(Moment));
@@ -92,7 +94,7 @@ void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[D
 
 struct RowIndex {
     const Pile *keys;
-    Arena *table; /* of the slots alone: a table that is outgrown is given back */
+    Arena *table;   /* of the slots alone: a table that is outgrown is given back */
     uint32_t *slot; /* row + 1, 0 = free */
     size_t slots, used;
 };

@@ -65,5 +65,9 @@ Separator separator_find(Str head, char declared) {
 }
 
 Str separator_name(char byte) {
-    return byte == '\t' ? STR("TAB") : byte == ';' ? STR(";") : byte == ',' ? STR(",") : byte == '|' ? STR("|") : STR("other");
+    return byte == '\t'  ? STR("TAB")
+           : byte == ';' ? STR(";")
+           : byte == ',' ? STR(",")
+           : byte == '|' ? STR("|")
+                         : STR("other");
 }

@@ -101,10 +101,10 @@ static bool sheet_take(void *context, const Record *record) {
         return true;
     if (!sheet->columns)
         return header_seek(sheet, record);
-    SheetRow kind = record->broken                       ? SHEET_BROKEN
-                    : ragged(sheet->columns, record)     ? SHEET_RAGGED
-                    : filtered(sheet, record)            ? SHEET_FILTERED
-                                                         : SHEET_ROW;
+    SheetRow kind = record->broken                   ? SHEET_BROKEN
+                    : ragged(sheet->columns, record) ? SHEET_RAGGED
+                    : filtered(sheet, record)        ? SHEET_FILTERED
+                                                     : SHEET_ROW;
     sheet->rows++;
     return sheet->taker.take(sheet->taker.context, kind, sheet->columns, record);
 }
@@ -122,8 +122,9 @@ static bool header_settled(Sheet *sheet) {
 static Str how_found(Arena *arena, const Export *export) {
     if (!export->encoding.len)
         return STR("");
-    return str_join(arena, 7, (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "),
-                                      export->separator, STR(": "), export->separator_how});
+    return str_join(arena, 7,
+                    (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "), export->separator,
+                            STR(": "), export->separator_how});
 }
 
 static const Format *format_of(Arena *arena, const SourceSpec *spec, Input *input, Diag *diag) {
@@ -136,12 +137,14 @@ bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, In
     const Format *format = format_of(arena, spec, input, diag);
     if (!format)
         return false;
-    Sheet sheet = {.arena = arena, .project = project, .spec = spec, .file = input_name(input), .diag = diag, .taker = taker};
+    Sheet sheet = {
+        .arena = arena, .project = project, .spec = spec, .file = input_name(input), .diag = diag, .taker = taker};
     sheet.where_seen = ARENA_ARRAY(arena, Map *, spec->where_count);
     for (size_t i = 0; i < spec->where_count; i++)
         sheet.where_seen[i] = map_new(arena);
     Export export = {.input = input, .spec = spec, .diag = diag};
     bool whole = format->read(arena, &export, (Taker){sheet_take, &sheet});
-    *found = (SheetFound){str_of(format->name), export.encoding, export.separator, how_found(arena, &export), sheet.rows};
+    *found =
+        (SheetFound){str_of(format->name), export.encoding, export.separator, how_found(arena, &export), sheet.rows};
     return whole && header_settled(&sheet);
 }

@@ -23,9 +23,9 @@ static void array_add(Words *words, WordList list, const Json *array, uint32_t n
 }
 
 static void status_add(Words *words, const Project *project) {
-    for (int class = CLASS_OPEN; class < CLASSES; class++)
+    for (int class = CLASS_OPEN; class < CLASSES; class ++)
         for (size_t i = 0; i < project->status_count[class]; i++)
-            word_add(words, WORDS_STATUS, project->status[class][i], (uint32_t)class);
+            word_add(words, WORDS_STATUS, project->status[class][i], (uint32_t) class);
 }
 
 static void groups_add(Words *words, WordList list, const Json *groups, size_t count, const Str *names) {

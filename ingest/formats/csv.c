@@ -28,16 +28,16 @@ typedef struct Csv {
     Diag *diag;
     Arena *arena;
     struct csv_parser parser;
-    Record record;       /* the last one read */
+    Record record; /* the last one read */
     Str cell[COLUMNS_MOST];
     size_t cells;
-    size_t usual;        /* cells of the last good record */
-    char *window;        /* the text from the next record on begins at `at` and goes to `end` */
+    size_t usual; /* cells of the last good record */
+    char *window; /* the text from the next record on begins at `at` and goes to `end` */
     size_t at, end, room;
-    size_t mark[MARKS];  /* no such byte stands between `at` and here */
-    char *made;          /* the text of cells that libcsv has unquoted; as long as the window */
+    size_t mark[MARKS]; /* no such byte stands between `at` and here */
+    char *made;         /* the text of cells that libcsv has unquoted; as long as the window */
     size_t made_len;
-    uint64_t offset;     /* in the file, of window[at] */
+    uint64_t offset; /* in the file, of window[at] */
     uint32_t line, row;
     bool ended, row_done, too_many;
     char separator;
@@ -55,8 +55,8 @@ static size_t mark_find(Csv *c, int which, size_t from) {
     return found ? c->mark[which] : SIZE_MAX;
 }
 
-/* End of the line that begins at `from`: *text_end is the position of its line break, *stop that of the next line.  False
- * when the window ends before one can tell. */
+/* End of the line that begins at `from`: *text_end is the position of its line break, *stop that of the next line.
+ * False when the window ends before one can tell. */
 static bool line_find(Csv *c, size_t from, size_t *text_end, size_t *stop) {
     size_t lf = mark_find(c, LF, from), cr = mark_find(c, CR, from);
     size_t first = smaller(lf, cr);

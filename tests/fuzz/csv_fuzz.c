@@ -61,8 +61,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const char *answers = str_join(arena, 2, (Str[]){str_of(folder), STR("/a.csv")}).ptr;
     bool as_answers = choice & 1;
     const char *first = choice & 2 ? head : "";
-    bool good = as_answers ? file_write(requests, plain_request, NULL, 0) && file_write(answers, first, data + 1, size - 1)
-                           : file_write(requests, first, data + 1, size - 1);
+    bool good = as_answers
+                    ? file_write(requests, plain_request, NULL, 0) && file_write(answers, first, data + 1, size - 1)
+                    : file_write(requests, first, data + 1, size - 1);
     if (!good)
         abort();
     const Str globs[] = {STR("r.csv"), STR("a.csv")};
@@ -71,17 +72,37 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const WhereSpec where = {STR("st"), false, 1, &words[0].word};
     const Zone *zone = zone_fixed(arena, 3 * 3600);
     SourceSpec source[] = {
-        {.kind = SOURCE_REQUESTS, .glob_count = 1, .glob = &globs[0], .field_count = COUNT_OF(request_fields), .field = request_fields,
-         .encoding = str_of(encodings[choice >> 2 & 3]), .zone = zone, .where = &where, .where_count = choice >> 4 & 1},
-        {.kind = SOURCE_ANSWERS, .glob_count = 1, .glob = &globs[1], .field_count = COUNT_OF(answer_fields), .field = answer_fields,
-         .encoding = str_of(encodings[choice >> 2 & 3]), .zone = zone, .question_count = 1},
+        {.kind = SOURCE_REQUESTS,
+         .glob_count = 1,
+         .glob = &globs[0],
+         .field_count = COUNT_OF(request_fields),
+         .field = request_fields,
+         .encoding = str_of(encodings[choice >> 2 & 3]),
+         .zone = zone,
+         .where = &where,
+         .where_count = choice >> 4 & 1},
+        {.kind = SOURCE_ANSWERS,
+         .glob_count = 1,
+         .glob = &globs[1],
+         .field_count = COUNT_OF(answer_fields),
+         .field = answer_fields,
+         .encoding = str_of(encodings[choice >> 2 & 3]),
+         .zone = zone,
+         .question_count = 1},
     };
     if (as_answers)
         source[0].encoding = STR("");
     if (choice & 32)
         source[0].event_log = STR("id");
-    Project project = {.file = STR("rida.json"), .folder = str_of(folder), .as_of = MOMENT_NONE, .zone = zone, .zone_name = STR("x"),
-                       .source = source, .source_count = as_answers ? 2 : 1, .question = &question, .question_count = 1};
+    Project project = {.file = STR("rida.json"),
+                       .folder = str_of(folder),
+                       .as_of = MOMENT_NONE,
+                       .zone = zone,
+                       .zone_name = STR("x"),
+                       .source = source,
+                       .source_count = as_answers ? 2 : 1,
+                       .question = &question,
+                       .question_count = 1};
     project.hijri = hijri_of(arena, STR("1447 2025-06-26 011011010101\n"));
     for (int i = 0; i < DIMENSIONS; i++)
         project.dimension[i].from_data = true;

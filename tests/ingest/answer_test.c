@@ -1,6 +1,7 @@
 #include "tests/ingest/exports.h"
 
-static const ScaleWord sat5[] = {{5, {"راضٍ جداً", 17}}, {4, {"راضٍ", 8}}, {3, {"محايد", 10}}, {2, {"غير راضٍ", 15}},
+static const ScaleWord sat5[] = {{5, {"راضٍ جداً", 17}},        {4, {"راضٍ", 8}},
+                                 {3, {"محايد", 10}},          {2, {"غير راضٍ", 15}},
                                  {1, {"غير راضٍ إطلاقاً", 30}}, {SCORE_NULL, {"لا أعرف", 13}}};
 
 static Exports *survey(const char *answers, const char *fields) {
@@ -9,19 +10,23 @@ static Exports *survey(const char *answers, const char *fields) {
     exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in;channel=قناة");
     exports_file(e, "a.csv", str_of(answers));
     SourceSpec *spec = exports_source(e, SOURCE_ANSWERS, "a.csv", fields);
-    e->question[0] = (Question){.id = STR("overall"), .column = STR("ما مدى رضاك؟"), .scale = {STR("sat5"), 1, 5, 4, 2, COUNT_OF(sat5), sat5}};
+    e->question[0] = (Question){
+        .id = STR("overall"), .column = STR("ما مدى رضاك؟"), .scale = {STR("sat5"), 1, 5, 4, 2, COUNT_OF(sat5), sat5}};
     e->project.question_count = spec->question_count = 1;
     return e;
 }
 
 static void scores(void **state) {
     (void)state;
-    Exports *e = survey("متى,ما مدى رضاك؟\n2026-10-04,راضي جدا\n2026-10-04,راض\n2026-10-04,٥\n2026-10-04,3.0\n2026-10-04,لا اعرف\n"
-                        "2026-10-04,\n2026-10-04,7\n2026-10-04,0\n2026-10-04,غير راض اطلاقا\n2026-10-04,4.5\n", "submitted=متى");
+    Exports *e = survey(
+        "متى,ما مدى رضاك؟\n2026-10-04,راضي جدا\n2026-10-04,راض\n2026-10-04,٥\n2026-10-04,3.0\n2026-10-04,لا اعرف\n"
+        "2026-10-04,\n2026-10-04,7\n2026-10-04,0\n2026-10-04,غير راض اطلاقا\n2026-10-04,4.5\n",
+        "submitted=متى");
     const Facts *f = exports_read(e);
     assert_non_null(f);
     /* راضي جدا is not راض جدا: spellings that folding does not cover are reported, not guessed. */
-    static const int16_t wanted[] = {SCORE_NONE, 4, 5, 3, SCORE_NULL, SCORE_NONE, SCORE_NONE, SCORE_NONE, 1, SCORE_NONE};
+    static const int16_t wanted[] = {SCORE_NONE, 4,          5,          3, SCORE_NULL,
+                                     SCORE_NONE, SCORE_NONE, SCORE_NONE, 1, SCORE_NONE};
     assert_int_equal(f->answers.count, 10);
     for (size_t i = 0; i < COUNT_OF(wanted); i++)
         assert_int_equal(f->answers.score[0][i], wanted[i]);
@@ -36,8 +41,10 @@ static void scores(void **state) {
 
 static void links(void **state) {
     (void)state;
-    Exports *e = survey("طلب,متى,ما مدى رضاك؟\n r-1,2026-10-04,5\nR-٢,2026-10-05,1\nR-3,2026-10-05,2\n,2026-10-06,3\nR-1,2026-10-05,4\nR-1,2026-10-03,1\n",
-                        "request=طلب;submitted=متى");
+    Exports *e = survey(
+        "طلب,متى,ما مدى رضاك؟\n "
+        "r-1,2026-10-04,5\nR-٢,2026-10-05,1\nR-3,2026-10-05,2\n,2026-10-06,3\nR-1,2026-10-05,4\nR-1,2026-10-03,1\n",
+        "request=طلب;submitted=متى");
     const Facts *f = exports_read(e);
     assert_non_null(f);
     assert_int_equal(f->answers.count, 4);
@@ -64,7 +71,8 @@ static void links(void **state) {
 
 static void numbers_of_answers(void **state) {
     (void)state;
-    Exports *e = survey("رقم,متى,ما مدى رضاك؟\n1,2026-10-04,5\n1,2026-10-04,5\n1,2026-10-05,4\n2,x,4\n3,,4\n", "id=رقم;submitted=متى");
+    Exports *e = survey("رقم,متى,ما مدى رضاك؟\n1,2026-10-04,5\n1,2026-10-04,5\n1,2026-10-05,4\n2,x,4\n3,,4\n",
+                        "id=رقم;submitted=متى");
     const Facts *f = exports_read(e);
     assert_non_null(f);
     assert_int_equal(f->answers.count, 1);
@@ -115,8 +123,11 @@ static void community_survey(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scores), cmocka_unit_test(links),            cmocka_unit_test(numbers_of_answers),
-        cmocka_unit_test(offers), cmocka_unit_test(community_survey),
+        cmocka_unit_test(scores),
+        cmocka_unit_test(links),
+        cmocka_unit_test(numbers_of_answers),
+        cmocka_unit_test(offers),
+        cmocka_unit_test(community_survey),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

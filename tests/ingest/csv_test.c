@@ -151,7 +151,9 @@ static void shapes(void **state) {
         {"sep=;\na;b\n1,5;2\n", "a␟b␞1,5␟2␞"},
         {"a;b\n1;\"x;y\"\n", "a␟b␞1␟x;y␞"},
         {"a\tb\n1\t2\n", "a␟b␞1␟2␞"},
-        {"\xEF\xBB\xBF" "a,b\n1,2\n", "a␟b␞1␟2␞"},
+        {"\xEF\xBB\xBF"
+         "a,b\n1,2\n",
+         "a␟b␞1␟2␞"},
         {"a,b\n \"x\",2\n3,4\n", "a␟b␞!QUOTE_STRAY@2:2␞3␟4␞"},
         {"a,b\nx\"y,2\n3,4\n", "a␟b␞!QUOTE_STRAY@2:2␞3␟4␞"},
         {"a,b\n\"x\"y,2\n3,4\n", "a␟b␞!QUOTE_STRAY@2:4␞3␟4␞"},
@@ -312,9 +314,12 @@ static void other_files_of_the_world(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_suites),        cmocka_unit_test(shapes),
-        cmocka_unit_test(places),                  cmocka_unit_test(whole_file_problems),
-        cmocka_unit_test(quoting_changes_nothing), cmocka_unit_test(line_breaks_across_the_window),
+        cmocka_unit_test(published_suites),
+        cmocka_unit_test(shapes),
+        cmocka_unit_test(places),
+        cmocka_unit_test(whole_file_problems),
+        cmocka_unit_test(quoting_changes_nothing),
+        cmocka_unit_test(line_breaks_across_the_window),
         cmocka_unit_test(other_files_of_the_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

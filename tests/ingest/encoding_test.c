@@ -21,7 +21,8 @@ static void published_files(void **state) {
     (void)state;
     static const struct {
         const char *file, *encoding;
-    } files[] = {{"ar_utf-8.txt", "utf-8"}, {"ar_windows-1256.txt", "windows-1256"}, {"ar_iso-8859-6.txt", "iso-8859-6"}};
+    } files[] = {
+        {"ar_utf-8.txt", "utf-8"}, {"ar_windows-1256.txt", "windows-1256"}, {"ar_iso-8859-6.txt", "iso-8859-6"}};
     Arena *arena = arena_new();
     Str first = STR("");
     for (size_t i = 0; i < COUNT_OF(files); i++) {
@@ -81,13 +82,15 @@ static void contradictions(void **state) {
         const char *declared, *problem, *byte, *at;
     } cases[] = {
         {"a,\xE9t\xE9\n", 6, "utf-8", "ENCODING_WRONG", "E9", "3"},
-        {"a,b\xC0\xAF", 5, "", "ENCODING_WRONG", "C0", "4"},                 /* an overlong */
-        {"ab\xED\xA0\x80", 5, "utf-8", "ENCODING_WRONG", "ED", "3"},         /* a surrogate */
-        {"abc\xD8", 4, "utf-8", "ENCODING_WRONG", "D8", "4"},                /* cut off */
-        {"a,م\n", 5, "windows-1256", "ENCODING_WRONG", "D9", "3"},           /* UTF-8 after all */
-        {"\xEF\xBB\xBF""a", 4, "windows-1256", "ENCODING_WRONG", "EF", "1"},
-        {"a\xA1\xC7\xE4", 4, "iso-8859-6", "ENCODING_WRONG", "A1", "2"},     /* a hole of the code page */
-        {"\xFF\xFE\x00\xD8\x41\x00", 6, "", "ENCODING_WRONG", "00", "3"},    /* half of a pair */
+        {"a,b\xC0\xAF", 5, "", "ENCODING_WRONG", "C0", "4"},         /* an overlong */
+        {"ab\xED\xA0\x80", 5, "utf-8", "ENCODING_WRONG", "ED", "3"}, /* a surrogate */
+        {"abc\xD8", 4, "utf-8", "ENCODING_WRONG", "D8", "4"},        /* cut off */
+        {"a,م\n", 5, "windows-1256", "ENCODING_WRONG", "D9", "3"},   /* UTF-8 after all */
+        {"\xEF\xBB\xBF"
+         "a",
+         4, "windows-1256", "ENCODING_WRONG", "EF", "1"},
+        {"a\xA1\xC7\xE4", 4, "iso-8859-6", "ENCODING_WRONG", "A1", "2"},  /* a hole of the code page */
+        {"\xFF\xFE\x00\xD8\x41\x00", 6, "", "ENCODING_WRONG", "00", "3"}, /* half of a pair */
         {"a,b\n1,\0\n", 8, "", "FILE_BINARY", "", ""},
         {"\x01\x02\x03", 3, "", "FILE_BINARY", "", ""},
     };

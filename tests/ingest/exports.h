@@ -57,7 +57,8 @@ static inline SourceSpec *exports_source(Exports *e, SourceKind kind, const char
     Str *globs = ARENA_NEW(e->arena, Str);
     FieldSpec *field = ARENA_ARRAY(e->arena, FieldSpec, 32);
     *globs = str_of(glob);
-    *spec = (SourceSpec){.kind = kind, .glob_count = 1, .glob = globs, .field = field, .zone = e->project.zone, .line = 7};
+    *spec =
+        (SourceSpec){.kind = kind, .glob_count = 1, .glob = globs, .field = field, .zone = e->project.zone, .line = 7};
     for (Str rest = str_of(fields); rest.len;) {
         Str columns = str_cut(&rest, ';'), name = str_cut(&columns, '=');
         FieldSpec *f = &field[spec->field_count++];

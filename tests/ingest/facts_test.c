@@ -47,19 +47,21 @@ static void boston(void **state) {
 static void written_and_read_back(void **state) {
     (void)state;
     Exports *e = exports_new();
-    exports_file(e, "r.csv", STR("رقم,ورود,إغلاق,قناة,حالة\n"
-                                 "A-1,2026-10-01 08:00,2026-10-03,هاتف,مغلق\n"
-                                 "A-2,2026-10-02,,جوال,جديد\n"
-                                 "A-3,2026-10-05 10:00:30,2026-10-04,هاتف,مغلق\n"
-                                 "A-4,2026-10-06,31/13/2026x,\"ه,\"\"اتف\",مغلق\n"
-                                 ",2026-10-06,,هاتف,جديد\n"));
+    exports_file(e, "r.csv",
+                 STR("رقم,ورود,إغلاق,قناة,حالة\n"
+                     "A-1,2026-10-01 08:00,2026-10-03,هاتف,مغلق\n"
+                     "A-2,2026-10-02,,جوال,جديد\n"
+                     "A-3,2026-10-05 10:00:30,2026-10-04,هاتف,مغلق\n"
+                     "A-4,2026-10-06,31/13/2026x,\"ه,\"\"اتف\",مغلق\n"
+                     ",2026-10-06,,هاتف,جديد\n"));
     exports_file(e, "a.csv", STR("طلب,متى,رضا\na-1,2026-10-04,راض\nA-9,2026-10-05,5\n,2026-10-06,\n"));
     exports_file(e, "o.csv", STR("طلب,متى\nA-1,2026-10-03\n"));
     exports_source(e, SOURCE_REQUESTS, "r.csv", "id=رقم;received=ورود;closed=إغلاق;channel=قناة;status=حالة");
     SourceSpec *answers = exports_source(e, SOURCE_ANSWERS, "a.csv", "request=طلب;submitted=متى");
     exports_source(e, SOURCE_OFFERS, "o.csv", "request=طلب;offered=متى");
     static const ScaleWord words[] = {{4, {"راض", 6}}};
-    e->question[0] = (Question){.id = STR("overall"), .column = STR("رضا"), .scale = {STR("sat5"), 1, 5, 4, 2, 1, words}};
+    e->question[0] =
+        (Question){.id = STR("overall"), .column = STR("رضا"), .scale = {STR("sat5"), 1, 5, 4, 2, 1, words}};
     e->project.question_count = answers->question_count = 1;
     const Facts *f = exports_read(e);
     assert_non_null(f);
@@ -90,7 +92,11 @@ static void written_and_read_back(void **state) {
 static void refuses_broken_facts(void **state) {
     (void)state;
     Exports *e = exports_new();
-    static const char *const bad[] = {"", "{}", "[]\n", "{\"format\":\"rida.facts/2\"}\n", "{\"format\":\"rida.facts/1\"}\n[1]\n",
+    static const char *const bad[] = {"",
+                                      "{}",
+                                      "[]\n",
+                                      "{\"format\":\"rida.facts/2\"}\n",
+                                      "{\"format\":\"rida.facts/1\"}\n[1]\n",
                                       "{\"format\":\"rida.facts/1\",\"requests\":5}\n"};
     for (size_t i = 0; i < COUNT_OF(bad); i++) {
         Diag *diag = diag_new(e->arena);

@@ -18,24 +18,26 @@ static uint64_t rejected(const Source *source) {
 static void every_row_is_accounted_for(void **state) {
     (void)state;
     Exports *e = exports_new();
-    exports_file(e, "r.csv", STR("جمعية البر - كشف الطلبات\n"
-                                 ",,,\n"
-                                 "رقم الطلب , تاريخ الطلب,تاريخ الإغلاق,القناة\n"
-                                 "1,2026-10-01,2026-10-05,هاتف\n"
-                                 ",,,\n"
-                                 "2,2026-10-02,,هاتف,,\n"           /* empty cells beyond the header are nothing */
-                                 "3,2026-10-03,,هاتف,5\n"           /* ROW_RAGGED */
-                                 "4,2026-10-04\n"                   /* ROW_RAGGED */
-                                 "5,31/13/2026,,هاتف\n"             /* DATE_UNREADABLE */
-                                 "6,-,,هاتف\n"                      /* DATE_MISSING */
-                                 "7,26/10/01,,هاتف\n"               /* DATE_YEAR_SHORT */
-                                 "8,1926-10-01,,هاتف\n"             /* DATE_OUT_OF_RANGE */
-                                 "لا يوجد,2026-10-01,,هاتف\n"       /* ID_MISSING */
-                                 "9,2026-10-0\"1,,هاتف\n"           /* QUOTE_STRAY */
-                                 "1,2026-10-01,2026-10-05,هاتف\n"   /* the first again */
-                                 "٢,2026-10-02,2026-10-09,هاتف\n"   /* the second, closed since */
-                                 "10,2026-10-10,غير معروف,هاتف\n"));
-    SourceSpec *spec = exports_source(e, SOURCE_REQUESTS, "r.csv", "id=رقم الطلب;received=تاريخ الطلب;closed=تاريخ الاغلاق;channel=القناة");
+    exports_file(e, "r.csv",
+                 STR("جمعية البر - كشف الطلبات\n"
+                     ",,,\n"
+                     "رقم الطلب , تاريخ الطلب,تاريخ الإغلاق,القناة\n"
+                     "1,2026-10-01,2026-10-05,هاتف\n"
+                     ",,,\n"
+                     "2,2026-10-02,,هاتف,,\n"         /* empty cells beyond the header are nothing */
+                     "3,2026-10-03,,هاتف,5\n"         /* ROW_RAGGED */
+                     "4,2026-10-04\n"                 /* ROW_RAGGED */
+                     "5,31/13/2026,,هاتف\n"           /* DATE_UNREADABLE */
+                     "6,-,,هاتف\n"                    /* DATE_MISSING */
+                     "7,26/10/01,,هاتف\n"             /* DATE_YEAR_SHORT */
+                     "8,1926-10-01,,هاتف\n"           /* DATE_OUT_OF_RANGE */
+                     "لا يوجد,2026-10-01,,هاتف\n"     /* ID_MISSING */
+                     "9,2026-10-0\"1,,هاتف\n"         /* QUOTE_STRAY */
+                     "1,2026-10-01,2026-10-05,هاتف\n" /* the first again */
+                     "٢,2026-10-02,2026-10-09,هاتف\n" /* the second, closed since */
+                     "10,2026-10-10,غير معروف,هاتف\n"));
+    SourceSpec *spec = exports_source(e, SOURCE_REQUESTS, "r.csv",
+                                      "id=رقم الطلب;received=تاريخ الطلب;closed=تاريخ الاغلاق;channel=القناة");
     exports_field(spec, 1)->order = ORDER_DMY;
     const Facts *f = exports_read(e);
     assert_non_null(f);
@@ -45,8 +47,8 @@ static void every_row_is_accounted_for(void **state) {
     assert_int_equal(s->duplicates, 1);
     assert_int_equal(s->superseded, 1);
     assert_int_equal(rejected(s), 8);
-    static const Problem each[] = {PROBLEM_DATE_UNREADABLE, PROBLEM_DATE_MISSING, PROBLEM_DATE_YEAR_SHORT,
-                                   PROBLEM_DATE_OUT_OF_RANGE, PROBLEM_ID_MISSING, PROBLEM_QUOTE_STRAY};
+    static const Problem each[] = {PROBLEM_DATE_UNREADABLE,   PROBLEM_DATE_MISSING, PROBLEM_DATE_YEAR_SHORT,
+                                   PROBLEM_DATE_OUT_OF_RANGE, PROBLEM_ID_MISSING,   PROBLEM_QUOTE_STRAY};
     for (size_t i = 0; i < COUNT_OF(each); i++)
         assert_int_equal(s->rejected[each[i]], 1);
     assert_int_equal(s->rejected[PROBLEM_ROW_RAGGED], 2);
@@ -66,17 +68,22 @@ static void every_row_is_accounted_for(void **state) {
     Buf out = {.arena = e->arena};
     rejects_write(&out, f, (DiagWords){0});
     assert_true(str_find(buf_str(&out), STR("r.csv,9,3,")) != SIZE_MAX);
-    assert_true(str_find(buf_str(&out), STR(",9,B,تاريخ الطلب,DATE_UNREADABLE,31/13/2026,«31/13/2026» is not a date\r\n")) != SIZE_MAX);
+    assert_true(
+        str_find(buf_str(&out), STR(",9,B,تاريخ الطلب,DATE_UNREADABLE,31/13/2026,«31/13/2026» is not a date\r\n")) !=
+        SIZE_MAX);
     exports_drop(e);
 }
 
 static void steps_out_of_order(void **state) {
     (void)state;
     Exports *e = exports_new();
-    exports_file(e, "r.csv", STR("id,in,reply,com,dec,due\n"
-                                 "1,2026-10-05 10:00,2026-10-05,2026-10-06,2026-10-07,2026-10-05 00:00\n" /* all well: a day has no hour */
-                                 "2,2026-10-05 10:00,2026-10-05 09:59,2026-10-08,2026-10-07,2026-10-04\n"));
-    exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in;first_reply=reply;committee=com;decided=dec;due=due");
+    exports_file(
+        e, "r.csv",
+        STR("id,in,reply,com,dec,due\n"
+            "1,2026-10-05 10:00,2026-10-05,2026-10-06,2026-10-07,2026-10-05 00:00\n" /* all well: a day has no hour */
+            "2,2026-10-05 10:00,2026-10-05 09:59,2026-10-08,2026-10-07,2026-10-04\n"));
+    exports_source(e, SOURCE_REQUESTS, "r.csv",
+                   "id=id;received=in;first_reply=reply;committee=com;decided=dec;due=due");
     const Facts *f = exports_read(e);
     assert_non_null(f);
     assert_int_equal(f->requests.impossible[0], 0);
@@ -121,20 +128,24 @@ static void labels(void **state) {
     static const Member channels[] = {{{"phone", 5}, {{"الاتصالات الهاتفية", 35}, {"Phone", 5}}, 2, aliases},
                                       {{"visit", 5}, {{"المقابلة", 16}, {"", 0}}, 0, NULL}};
     e->project.dimension[DIM_CHANNEL] = (DimensionSpec){false, 2, channels};
-    exports_file(e, "r.csv", STR("id,in,قناة,قسم,حالة,قرار,نوع\n"
-                                 "1,2026-10-01,جَوّال,ب,مغلق,مقبول جزئياً,استفسار\n"
-                                 "2,2026-10-01,المقابله,أ,جديد,رفض,شكوى\n"
-                                 "3,2026-10-01,PHONE,ا,قيد المراجعه,,مقترح\n"
-                                 "4,2026-10-01,مكالمه,ج,مجهول,قبول,طلب دعم\n"
-                                 "5,2026-10-01,المقابلا,ب,لا يوجد,عجيب,\n"
-                                 "6,2026-10-01,المقابلا,-,ملغى,,\n"));
-    exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in;channel=قناة;department=قسم;status=حالة;decision=قرار;type=نوع");
+    exports_file(e, "r.csv",
+                 STR("id,in,قناة,قسم,حالة,قرار,نوع\n"
+                     "1,2026-10-01,جَوّال,ب,مغلق,مقبول جزئياً,استفسار\n"
+                     "2,2026-10-01,المقابله,أ,جديد,رفض,شكوى\n"
+                     "3,2026-10-01,PHONE,ا,قيد المراجعه,,مقترح\n"
+                     "4,2026-10-01,مكالمه,ج,مجهول,قبول,طلب دعم\n"
+                     "5,2026-10-01,المقابلا,ب,لا يوجد,عجيب,\n"
+                     "6,2026-10-01,المقابلا,-,ملغى,,\n"));
+    exports_source(e, SOURCE_REQUESTS, "r.csv",
+                   "id=id;received=in;channel=قناة;department=قسم;status=حالة;decision=قرار;type=نوع");
     const Facts *f = exports_read(e);
     assert_non_null(f);
     static const uint16_t channel[] = {1, 2, 1, 1, 0, 0};
-    static const uint16_t department[] = {3, 1, 2, 4, 3, 0}; /* أ and ا fold to one name and stay two members: by their text */
+    static const uint16_t department[] = {3, 1, 2,
+                                          4, 3, 0}; /* أ and ا fold to one name and stay two members: by their text */
     static const uint8_t class[] = {CLASS_CLOSED, CLASS_OPEN, CLASS_OPEN, CLASS_NONE, CLASS_NONE, CLASS_WITHDRAWN};
-    static const uint8_t decision[] = {DECISION_PARTLY, DECISION_REFUSED, DECISION_NONE, DECISION_ACCEPTED, DECISION_NONE, DECISION_NONE};
+    static const uint8_t decision[] = {DECISION_PARTLY,   DECISION_REFUSED, DECISION_NONE,
+                                       DECISION_ACCEPTED, DECISION_NONE,    DECISION_NONE};
     static const uint8_t type[] = {TYPE_ENQUIRY, TYPE_COMPLAINT, TYPE_SUGGESTION, TYPE_AID, TYPE_NONE, TYPE_NONE};
     for (size_t i = 0; i < 6; i++) {
         assert_int_equal(f->requests.member[DIM_CHANNEL][i], channel[i]);
@@ -152,7 +163,8 @@ static void labels(void **state) {
     assert_str(f->unknown[0].suggestion, "visit");
     assert_int_equal(f->unknown[0].count, 2);
     assert_int_equal(f->unknown[1].dimension, DIM_DEPARTMENT); /* the two spellings of one name */
-    assert_int_equal(exports_problems(e, PROBLEM_LABEL_UNKNOWN, NULL), 3); /* once a spelling: a channel, a status, a decision */
+    assert_int_equal(exports_problems(e, PROBLEM_LABEL_UNKNOWN, NULL),
+                     3); /* once a spelling: a channel, a status, a decision */
     assert_int_equal(f->source[0].unknown_labels, 4);
     exports_drop(e);
 }
@@ -177,12 +189,13 @@ static void filters(void **state) {
 static void status_against_date(void **state) {
     (void)state;
     Exports *e = exports_new();
-    exports_file(e, "r.csv", STR("id,in,out,st,re\n"
-                                 "1,2026-10-01,2026-10-02,مغلق,\n"
-                                 "2,2026-10-01,2026-10-02,جديد,\n"
-                                 "3,2026-10-01,,مغلق,\n"
-                                 "4,2026-10-01,2026-10-02,معاد فتحه,2026-10-05\n"
-                                 "5,2026-10-01,,جديد,\n"));
+    exports_file(e, "r.csv",
+                 STR("id,in,out,st,re\n"
+                     "1,2026-10-01,2026-10-02,مغلق,\n"
+                     "2,2026-10-01,2026-10-02,جديد,\n"
+                     "3,2026-10-01,,مغلق,\n"
+                     "4,2026-10-01,2026-10-02,معاد فتحه,2026-10-05\n"
+                     "5,2026-10-01,,جديد,\n"));
     exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in;closed=out;status=st;reopened=re");
     assert_non_null(exports_read(e));
     assert_int_equal(exports_problems(e, PROBLEM_STATUS_CONTRADICTS, NULL), 2);
@@ -204,11 +217,12 @@ static void refused_files(void **state) {
         {"PK\x03\x04xx", "id=id;received=in", PROBLEM_FILE_BINARY, EXIT_INPUT},
         {"id,in\n1,2026-10-01\n2,\"2026", "id=id;received=in", PROBLEM_QUOTE_UNCLOSED, EXIT_INPUT},
         {"id,in\n1,x\n2,y\n", "id=id;received=in", PROBLEM_NO_ROWS_USED, EXIT_INPUT},
-        {"id,in,d\n1,2026-10-01,0501234567\n2,2026-10-01,0559876543\n3,2026-10-01,+966 50 123 4567\n", "id=id;received=in;department=d",
+        {"id,in,d\n1,2026-10-01,0501234567\n2,2026-10-01,0559876543\n3,2026-10-01,+966 50 123 4567\n",
+         "id=id;received=in;department=d", PROBLEM_FIELD_PERSONAL, EXIT_CONFIG},
+        {"id,in,d\n1,2026-10-01,1000000008\n2,2026-10-01,2000000006\n3,2026-10-01,1010101010\n",
+         "id=id;received=in;department=d", PROBLEM_FIELD_PERSONAL, EXIT_CONFIG},
+        {"id,in\na@b.sa,2026-10-01\nc@d.com,2026-10-01\ne@f.org,2026-10-01\n", "id=id;received=in",
          PROBLEM_FIELD_PERSONAL, EXIT_CONFIG},
-        {"id,in,d\n1,2026-10-01,1000000008\n2,2026-10-01,2000000006\n3,2026-10-01,1010101010\n", "id=id;received=in;department=d",
-         PROBLEM_FIELD_PERSONAL, EXIT_CONFIG},
-        {"id,in\na@b.sa,2026-10-01\nc@d.com,2026-10-01\ne@f.org,2026-10-01\n", "id=id;received=in", PROBLEM_FIELD_PERSONAL, EXIT_CONFIG},
     };
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
         Exports *e = exports_new();
@@ -264,11 +278,12 @@ static void did_you_mean(void **state) {
 static void event_log(void **state) {
     (void)state;
     Exports *e = exports_new();
-    exports_file(e, "r.csv", STR("id,at,done,قناة\n"
-                                 "1,2026-10-03,,\n"
-                                 "1,2026-10-01,2026-10-04,هاتف\n"
-                                 "2,2026-10-02,,زيارة\n"
-                                 "1,2026-10-05,2026-10-09,\n"));
+    exports_file(e, "r.csv",
+                 STR("id,at,done,قناة\n"
+                     "1,2026-10-03,,\n"
+                     "1,2026-10-01,2026-10-04,هاتف\n"
+                     "2,2026-10-02,,زيارة\n"
+                     "1,2026-10-05,2026-10-09,\n"));
     SourceSpec *spec = exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=at;closed=done;channel=قناة");
     spec->event_log = STR("id");
     const Facts *f = exports_read(e);
@@ -282,11 +297,16 @@ static void event_log(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_is_accounted_for), cmocka_unit_test(steps_out_of_order),
-        cmocka_unit_test(which_version_counts),       cmocka_unit_test(labels),
-        cmocka_unit_test(filters),                    cmocka_unit_test(status_against_date),
-        cmocka_unit_test(refused_files),              cmocka_unit_test(files_on_disk),
-        cmocka_unit_test(did_you_mean),               cmocka_unit_test(event_log),
+        cmocka_unit_test(every_row_is_accounted_for),
+        cmocka_unit_test(steps_out_of_order),
+        cmocka_unit_test(which_version_counts),
+        cmocka_unit_test(labels),
+        cmocka_unit_test(filters),
+        cmocka_unit_test(status_against_date),
+        cmocka_unit_test(refused_files),
+        cmocka_unit_test(files_on_disk),
+        cmocka_unit_test(did_you_mean),
+        cmocka_unit_test(event_log),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
