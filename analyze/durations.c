@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FEW = 48, DENSE = 1 << 14 };
+enum { FEW = 48, MANY = 4096, MOST_BITS = 11, DENSE = 1 << 14 };
 
 static uint64_t key_of(const Duration *duration) {
     return (uint64_t)duration->value * ENDINGS + duration->ending;
@@ -19,19 +19,24 @@ static void sort_few(Duration *entry, size_t count) {
     }
 }
 
-/* One pass of a radix sort, by one byte of the key; false when all entries have the same byte there. */
-static bool sort_pass(const Duration *from, Duration *to, size_t count, int shift) {
-    size_t start[257] = {0};
+/* One pass of a radix sort, by `bits` bits of the key. */
+static void sort_pass(const Duration *from, Duration *to, size_t count, int shift, int bits) {
+    uint32_t start[(1 << MOST_BITS) + 1];
+    uint64_t mask = (UINT64_C(1) << bits) - 1;
+    memset(start, 0, ((size_t)mask + 2) * sizeof *start);
     for (size_t i = 0; i < count; i++)
-        start[(key_of(&from[i]) >> shift & 0xFF) + 1]++;
-    for (size_t b = 0; b < 256; b++) {
-        if (start[b + 1] == count)
-            return false;
+        start[(key_of(&from[i]) >> shift & mask) + 1]++;
+    for (size_t b = 0; b <= mask; b++)
         start[b + 1] += start[b];
-    }
     for (size_t i = 0; i < count; i++)
-        to[start[key_of(&from[i]) >> shift & 0xFF]++] = from[i];
-    return true;
+        to[start[key_of(&from[i]) >> shift & mask]++] = from[i];
+}
+
+static uint64_t key_longest(const Duration *entry, size_t count) {
+    uint64_t most = 0;
+    for (size_t i = 0; i < count; i++)
+        most = key_of(&entry[i]) > most ? key_of(&entry[i]) : most;
+    return most;
 }
 
 static Duration *sorted(Duration *entry, Duration *spare, size_t count) {
@@ -39,9 +44,10 @@ static Duration *sorted(Duration *entry, Duration *spare, size_t count) {
         sort_few(entry, count);
         return entry;
     }
-    for (int shift = 0; shift < 40; shift += 8) {
-        if (!sort_pass(entry, spare, count, shift))
-            continue;
+    uint64_t most = key_longest(entry, count);
+    int bits = count < MANY ? MOST_BITS - 3 : MOST_BITS; /* a table of counts is not worth it for few entries */
+    for (int shift = 0; most >> shift; shift += bits) {
+        sort_pass(entry, spare, count, shift, bits);
         Duration *swapped = entry;
         entry = spare;
         spare = swapped;

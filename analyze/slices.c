@@ -237,13 +237,24 @@ const Slices *slicer_cut(Slicer *slicer, SliceWindow window, uint32_t by) {
     return slices;
 }
 
-Durations slice_durations(Arena *arena, const Slice *slice, size_t span, Clock clock) {
-    uint32_t index = (uint32_t)(span * CLOCKS + clock);
-    Durations *part = ARENA_ARRAY(arena, Durations, slice->leaf_count);
-    size_t parts = 0;
+/* The leaf's durations of a series; none when it has none. */
+static Durations leaf_durations(const Leaf *leaf, uint32_t index) {
+    for (size_t s = 0; s < leaf->series_count; s++)
+        if (leaf->series[s].index == index)
+            return leaf->series[s].durations;
+    return (Durations){0};
+}
+
+bool slice_has(const Slice *slice, size_t span, Clock clock) {
     for (size_t i = 0; i < slice->leaf_count; i++)
-        for (size_t s = 0; s < slice->leaf[i]->series_count; s++)
-            if (slice->leaf[i]->series[s].index == index)
-                part[parts++] = slice->leaf[i]->series[s].durations;
-    return durations_sum(arena, parts, part);
+        if (leaf_durations(slice->leaf[i], (uint32_t)(span * CLOCKS + clock)).count)
+            return true;
+    return false;
+}
+
+Durations slice_durations(Arena *arena, const Slice *slice, size_t span, Clock clock) {
+    Durations *part = ARENA_ARRAY(arena, Durations, slice->leaf_count);
+    for (size_t i = 0; i < slice->leaf_count; i++)
+        part[i] = leaf_durations(slice->leaf[i], (uint32_t)(span * CLOCKS + clock));
+    return durations_sum(arena, slice->leaf_count, part);
 }

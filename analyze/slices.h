@@ -35,6 +35,7 @@ bool slicer_has_unknown(const Slicer *slicer, Dimension dimension); /* rows with
 bool slicer_has_rolling(const Slicer *slicer);                      /* the period is not longer than twelve months */
 
 /* The durations of a span by a clock, of all leaves in the window. */
+bool slice_has(const Slice *slice, size_t span, Clock clock); /* whether there are any */
 Durations slice_durations(Arena *arena, const Slice *slice, size_t span, Clock clock);
 
 #endif

@@ -73,11 +73,6 @@ static void restricted_mean_put(const Timing *t) {
     finding_put(t->reporting, finding);
 }
 
-/* Whether any row of the whole has times of day, so that hours can be told. */
-static bool has_hours(const Reporting *r, size_t span) {
-    return slice_durations(r->scratch, r->whole, span, CLOCK_HOURS).count != 0;
-}
-
 static void clock_put(const Reporting *r, size_t span, Clock clock) {
     Timing t = {r, span, clock, reporting_durations(r, span, clock), {0}, clock == CLOCK_HOURS ? 1.0 / 3600 : 1};
     bool compared = !(r->by >> BY_MONTH & 1);
@@ -107,7 +102,8 @@ static void without_put(const Reporting *r, size_t span) {
 
 static void run(const Reporting *r) {
     size_t span = reporting_span(r);
-    for (Clock clock = has_hours(r, span) ? CLOCK_HOURS : CLOCK_CALENDAR; clock < CLOCKS; clock++)
+    /* Hours are told where any row of the whole has a time of day. */
+    for (Clock clock = slice_has(r->whole, span, CLOCK_HOURS) ? CLOCK_HOURS : CLOCK_CALENDAR; clock < CLOCKS; clock++)
         clock_put(r, span, clock);
     without_put(r, span);
 }
