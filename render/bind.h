@@ -1,6 +1,6 @@
 /* bind.h - a report description being bound to Findings: the nodes of the description, the blocks made so far, and the
- * words that the files of the binder share.  A description names indicators, statistics, dimensions and text keys, never
- * words. */
+ * words that the files of the binder share.  A description names indicators, statistics, dimensions and text keys,
+ * never words. */
 #ifndef RENDER_BIND_H
 #define RENDER_BIND_H
 
@@ -18,7 +18,8 @@ typedef struct Node { /* an element of the description */
     const struct Node *child;
 } Node;
 
-/* The description as a tree.  NULL with TEMPLATE_BROKEN when it is not XML, has a DOCTYPE, or has text between elements. */
+/* The description as a tree.  NULL with TEMPLATE_BROKEN when it is not XML, has a DOCTYPE, or has text between
+ * elements. */
 const Node *node_read(Arena *arena, Str bytes, Str file, Diag *diag);
 Str node_attribute(const Node *node, const char *name); /* empty when absent */
 
@@ -31,14 +32,14 @@ typedef struct Bind {
     Str file; /* the description, for messages */
     Block *block;
     size_t count, room;
-    size_t headings;    /* given so far, for anchors */
+    size_t headings;     /* given so far, for anchors */
     bool rolled, hidden; /* the block being made shows a figure of twelve months; a withheld one */
 } Bind;
 
 /* An element of descriptions. */
 typedef struct ElementKind {
-    const char *name, *children;   /* names of the elements it may hold, apart by spaces */
-    const char *attributes;        /* names, apart by spaces; one that must be there ends in "!" */
+    const char *name, *children;                /* names of the elements it may hold, apart by spaces */
+    const char *attributes;                     /* names, apart by spaces; one that must be there ends in "!" */
     void (*bind)(Bind *bind, const Node *node); /* NULL: bound by the element around it */
 } ElementKind;
 
@@ -47,11 +48,12 @@ Block *bind_block(Bind *bind, BlockKind kind);
 void bind_note(Bind *bind, Str text); /* small print */
 
 /* Texts. */
-Str bind_text(Bind *bind, const char *key);                       /* of a key in templates/lang */
-Str bind_text_of(Bind *bind, const char *prefix, Str name);       /* of "prefix.name" */
+Str bind_text(Bind *bind, const char *key);                 /* of a key in templates/lang */
+Str bind_text_of(Bind *bind, const char *prefix, Str name); /* of "prefix.name" */
 Str bind_fill(Bind *bind, const char *key, size_t count, const Str *args);
-Str bind_attribute_text(Bind *bind, const Node *node, const char *name); /* of the key an attribute names; empty without */
-Str bind_join(Bind *bind, size_t count, const Str *part);         /* "a؛ b؛ c": the parts that are not empty */
+Str bind_attribute_text(Bind *bind, const Node *node,
+                        const char *name);                /* of the key an attribute names; empty without */
+Str bind_join(Bind *bind, size_t count, const Str *part); /* "a؛ b؛ c": the parts that are not empty */
 void bind_refuse(Bind *bind, const Node *node, const char *attribute, const char *why);
 Str bind_period(const Bind *bind);       /* in the calendars of the organization */
 Str bind_period_brief(const Bind *bind); /* in its own calendar only: for titles and sentences */
@@ -70,12 +72,13 @@ typedef struct Figure {
 Ask bind_ask(Bind *bind, const Node *node); /* its indicator, statistic, unit, by and member, all checked */
 Figure figure_of(const Bind *bind, const Ask *ask);
 Figure figure_at(const Bind *bind, const Ask *ask, ByKey key, Str member); /* the same, cut by one more key */
-/* Parts of one whole, all of the period or all of twelve months: never mixed.  Asks without a finding are passed over. */
+/* Parts of one whole, all of the period or all of twelve months: never mixed.  Asks without a finding are passed over.
+ */
 void figures_of_whole(const Bind *bind, size_t count, const Ask *ask, Figure *figure);
 bool figure_ok(Figure figure);
-Str figure_text(Bind *bind, Figure figure);   /* the value, marked when of twelve months; or why there is none */
+Str figure_text(Bind *bind, Figure figure); /* the value, marked when of twelve months; or why there is none */
 Str figure_amount(Bind *bind, Figure figure, const char *grammar); /* with its unit in words; empty without a value */
-Str figure_base(Bind *bind, Figure figure);   /* "من 110 إجابات" */
+Str figure_base(Bind *bind, Figure figure);                        /* "من 110 إجابات" */
 bool figure_is_time(const Finding *finding);
 Str figure_head(Bind *bind, const Node *node, const Ask *ask, Figure any); /* what a column of it is called */
 Str bind_headline(const Bind *bind); /* the question that speaks for the survey: "overall", else the first */

@@ -1,5 +1,5 @@
-/* bind_chart.c - charts: the figures over a dimension as points, a sentence for a title, a description for those who cannot
- * see the drawing, and the table beside it; see bind.h. */
+/* bind_chart.c - charts: the figures over a dimension as points, a sentence for a title, a description for those who
+ * cannot see the drawing, and the table beside it; see bind.h. */
 #include "render/bind_plan.h"
 
 enum { WIDE = 720, NARROW = 340, MOST_TICKS = 6, MOST_DESCRIBED = 12 };
@@ -92,7 +92,8 @@ static ChartData data_of(Bind *bind, const Plan *plan) {
 /* What is drawn, then the figures themselves when they are few, or the first and the last. */
 static Str description_of(Bind *bind, const Plan *plan, const ChartData *data) {
     Str kind = bind_text_of(bind, "chart.kind", node_attribute(plan->node, "kind"));
-    Str head = bind_fill(bind, "chart.described", 3, (Str[]){kind, data->axis, bind_text_of(bind, "by", by_name(plan->over))});
+    Str head =
+        bind_fill(bind, "chart.described", 3, (Str[]){kind, data->axis, bind_text_of(bind, "by", by_name(plan->over))});
     Str *part = ARENA_ARRAY(bind->arena, Str, MOST_DESCRIBED * 2 + 1);
     size_t parts = 0;
     for (size_t s = 0; s < data->series_count && parts + 2 <= MOST_DESCRIBED; s++) {
@@ -115,8 +116,8 @@ static Str title_of(Bind *bind, const Plan *plan, const ChartData *data) {
         return data->axis;
     }
     /* The sentence speaks of the first group: the one of the headline question. */
-    Str title = plan->group ? STR("") : sentence_of(bind, sentence);
-    return title.len ? title : bind_fill(bind, "chart.title_plain", 2, (Str[]){plan->group ? plan->title : data->axis, bind_period_brief(bind)});
+    Str title = plan->group ? plan->title : sentence_of(bind, sentence);
+    return title.len ? title : bind_fill(bind, "chart.title_plain", 2, (Str[]){data->axis, bind_period_brief(bind)});
 }
 
 /* The same figures as a table: a column a series; with one series also its interval and n. */
@@ -141,8 +142,9 @@ static const Table *table_of(Bind *bind, const Plan *plan, const ChartData *data
         }
         Figure only = plan->figure[p];
         if (interval)
-            table_cell(&draft, figure_ok(only) && only.finding->has_interval ? wording_interval(bind->wording, only.finding)
-                                                                           : bind_text(bind, "table.none"));
+            table_cell(&draft, figure_ok(only) && only.finding->has_interval
+                                   ? wording_interval(bind->wording, only.finding)
+                                   : bind_text(bind, "table.none"));
     }
     return table_end(&draft);
 }
@@ -188,7 +190,8 @@ static void chart_bind(Bind *bind, const ChartKind *kind, const Plan *plan) {
 void bind_chart(Bind *bind, const Node *node) {
     const ChartKind *kind = chart_named(node_attribute(node, "kind"));
     if (!kind) {
-        DIAG(bind->diag, CHART_UNKNOWN, ((Place){.file = bind->file, .line = node->line}), node_attribute(node, "kind"));
+        DIAG(bind->diag, CHART_UNKNOWN, ((Place){.file = bind->file, .line = node->line}),
+             node_attribute(node, "kind"));
         return;
     }
     Plan *plan;

@@ -7,7 +7,8 @@ static Str fact_period(Bind *bind) {
 
 static Str fact_as_of(Bind *bind) {
     const Findings *f = bind->findings;
-    return wording_moment(bind->wording, f->as_of_day, f->as_of_hijri, str_from(f->as_of, 11), f->organization->calendar);
+    return wording_moment(bind->wording, f->as_of_day, f->as_of_hijri, str_from(f->as_of, 11),
+                          f->organization->calendar);
 }
 
 static Str fact_policy(Bind *bind) {
@@ -27,7 +28,8 @@ static Str fact_organization(Bind *bind) {
 }
 
 static Str fact_program(Bind *bind) {
-    Str piece[] = {wording_code(bind->wording, bind->findings->program), wording_code(bind->wording, bind->findings->dictionary)};
+    Str piece[] = {wording_code(bind->wording, bind->findings->program),
+                   wording_code(bind->wording, bind->findings->dictionary)};
     return bind_fill(bind, "fact.program_text", 2, piece);
 }
 
@@ -38,8 +40,8 @@ static Str fact_rows(Bind *bind) {
         rows += f->source[i].rows;
         rejected += source_faulty(&f->source[i]);
     }
-    Str piece[] = {wording_number(bind->wording, (double)f->source_count, 0), wording_number(bind->wording, (double)rows, 0),
-                   wording_number(bind->wording, (double)rejected, 0)};
+    Str piece[] = {wording_number(bind->wording, (double)f->source_count, 0),
+                   wording_number(bind->wording, (double)rows, 0), wording_number(bind->wording, (double)rejected, 0)};
     return f->source_count ? bind_fill(bind, "fact.rows_text", 3, piece) : STR("");
 }
 
@@ -84,10 +86,18 @@ static const struct Fact {
     const char *name;
     Str (*text)(Bind *bind);
 } fact_table[] = {
-    {"organization", fact_organization}, {"period", fact_period},   {"as_of", fact_as_of},
-    {"policy", fact_policy},             {"program", fact_program}, {"rows", fact_rows},
-    {"thresholds", fact_thresholds},     {"clock", fact_clock},     {"holidays", fact_holidays},
-    {"months", fact_months},             {"contact", fact_contact}, {"audience", fact_audience},
+    {"organization", fact_organization},
+    {"period", fact_period},
+    {"as_of", fact_as_of},
+    {"policy", fact_policy},
+    {"program", fact_program},
+    {"rows", fact_rows},
+    {"thresholds", fact_thresholds},
+    {"clock", fact_clock},
+    {"holidays", fact_holidays},
+    {"months", fact_months},
+    {"contact", fact_contact},
+    {"audience", fact_audience},
 };
 
 static Str fact_text(Bind *bind, const Node *node) {
@@ -97,7 +107,9 @@ static Str fact_text(Bind *bind, const Node *node) {
         if (str_same(known[i], name))
             return fact_table[i].text(bind);
     }
-    bind_refuse(bind, node, "name", str_c(bind->arena, str_join(bind->arena, 2, (Str[]){STR("did you mean "), str_nearest(name, COUNT_OF(known), known)})));
+    bind_refuse(bind, node, "name",
+                str_c(bind->arena, str_join(bind->arena, 2,
+                                            (Str[]){STR("did you mean "), str_nearest(name, COUNT_OF(known), known)})));
     return STR("");
 }
 
@@ -159,7 +171,7 @@ static Str promise_result(Bind *bind, const Promise *promise) {
     bool decision = str_same(promise->to, STR("decided"));
     if (promise->max_days < 0 && decision)
         return sentence_of(bind, STR("decision_window")).len ? sentence_of(bind, STR("decision_window"))
-                                                              : bind_text(bind, "promise.not_measured");
+                                                             : bind_text(bind, "promise.not_measured");
     if (promise->max_days < 0)
         return bind_text(bind, "promise.no_limit");
     Ask ask = {.indicator = STR("on_time_share")};

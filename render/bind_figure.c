@@ -132,13 +132,16 @@ static bool is_count(const Finding *finding) {
            str_same(finding->unit, STR("answers"));
 }
 
-/* What the n of a figure counts: answers for those about satisfaction (S…), offers for the response rate, else requests. */
+/* What the n of a figure counts: answers for those about satisfaction (S…), offers for the response rate, else
+ * requests. */
 Str figure_base(Bind *bind, Figure figure) {
     if (!figure_ok(figure) || is_count(figure.finding) || !figure.finding->n)
         return STR("");
     const Finding *f = figure.finding;
     bool answers = str_starts(f->id, STR("S")) || str_same(f->basis, STR("answered"));
-    Str key = str_same(f->basis, STR("offered")) ? STR("base.invited") : answers ? STR("base.answers") : STR("base.requests");
+    Str key = str_same(f->basis, STR("offered")) ? STR("base.invited")
+              : answers                          ? STR("base.answers")
+                                                 : STR("base.requests");
     return wording_plural(bind->wording, key, f->n, bind->diag);
 }
 

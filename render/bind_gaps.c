@@ -79,7 +79,8 @@ void bind_gaps(Bind *bind, const Node *node) {
     item_add(&items, sentence_of(bind, STR("no_maximum")));
     uint64_t rows, rejected = rows_rejected(f, &rows);
     if (rejected) {
-        Str piece[] = {wording_number(bind->wording, (double)rejected, 0), wording_number(bind->wording, (double)rows, 0)};
+        Str piece[] = {wording_number(bind->wording, (double)rejected, 0),
+                       wording_number(bind->wording, (double)rows, 0)};
         item_add(&items, bind_fill(bind, "gap.rejected", 2, piece));
     }
     item_add(&items, bind_text(bind, "gap.no_change"));
@@ -91,10 +92,13 @@ void bind_gaps(Bind *bind, const Node *node) {
 static Str decision_maximum(Bind *bind) {
     if (!sentence_of(bind, STR("no_maximum")).len)
         return STR("");
-    Ask median = {.indicator = STR("decision_time"), .statistic = STR("median"), .unit = STR("calendar_days")}, p90 = median;
+    Ask median = {.indicator = STR("decision_time"), .statistic = STR("median"), .unit = STR("calendar_days")},
+        p90 = median;
     p90.statistic = STR("p90");
-    Str amount[] = {figure_amount(bind, figure_of(bind, &median), "within"), figure_amount(bind, figure_of(bind, &p90), "within")};
-    return amount[0].len && amount[1].len ? bind_fill(bind, "decision.maximum_with", 2, amount) : bind_text(bind, "decision.maximum");
+    Str amount[] = {figure_amount(bind, figure_of(bind, &median), "within"),
+                    figure_amount(bind, figure_of(bind, &p90), "within")};
+    return amount[0].len && amount[1].len ? bind_fill(bind, "decision.maximum_with", 2, amount)
+                                          : bind_text(bind, "decision.maximum");
 }
 
 static Str decision_offers(Bind *bind) {

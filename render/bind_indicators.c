@@ -31,8 +31,9 @@ static Str excluded_text(Bind *bind, const Finding *f) {
     for (size_t i = 0; i < f->excluded_count; i++) {
         Str key = str_join(bind->arena, 2, (Str[]){STR("reason."), f->excluded[i].reason});
         Str reason = wording_say(bind->wording, key);
-        part[i] = str_join(bind->arena, 3, (Str[]){reason.len ? reason : wording_code(bind->wording, f->excluded[i].reason),
-                                                   STR(" "), wording_number(bind->wording, (double)f->excluded[i].count, 0)});
+        part[i] = str_join(bind->arena, 3,
+                           (Str[]){reason.len ? reason : wording_code(bind->wording, f->excluded[i].reason), STR(" "),
+                                   wording_number(bind->wording, (double)f->excluded[i].count, 0)});
     }
     return f->excluded_count ? bind_join(bind, f->excluded_count, part) : bind_text(bind, "table.none");
 }
@@ -60,7 +61,8 @@ static void totals_row(TableDraft *draft, const Finding *f) {
 }
 
 static void totals_table(Bind *bind, Range range) {
-    static const char *const head[] = {"table.figure", "table.value", "table.interval", "table.n", "table.excluded", "table.basis"};
+    static const char *const head[] = {"table.figure", "table.value",    "table.interval",
+                                       "table.n",      "table.excluded", "table.basis"};
     static const double weight[] = {3, 1.2, 2, 1, 2, 1.5};
     ByKey key = BY_KEYS;
     TableDraft draft = table_begin(bind, bind_text_of(bind, "indicator", range.from->indicator));
@@ -153,7 +155,8 @@ static Figure deep_figure(Bind *bind, const Finding *f) {
 
 /* An indicator cut by more than one key, one row a finding. */
 static void deep_table(Bind *bind, Range range) {
-    TableDraft draft = table_begin(bind, bind_fill(bind, "table.deep", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
+    TableDraft draft = table_begin(
+        bind, bind_fill(bind, "table.deep", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
     table_column(&draft, bind_text(bind, "table.slice"), COLUMN_TEXT, 3);
     table_column(&draft, bind_text(bind, "table.figure"), COLUMN_TEXT, 2);
     table_column(&draft, bind_text(bind, "table.value"), COLUMN_NUMBER, 1);

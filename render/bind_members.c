@@ -38,7 +38,8 @@ static bool score_name(Bind *bind, Str question, Str score, Str *text) {
 Str level_text(Bind *bind, Str question, Str id) {
     const FindingsDimension *questions = &bind->findings->dimension[BY_QUESTION];
     Str text = said_name(bind, "level", id);
-    if (text.len || (question.len && score_name(bind, question, id, &text)) || score_name(bind, bind_headline(bind), id, &text))
+    if (text.len || (question.len && score_name(bind, question, id, &text)) ||
+        score_name(bind, bind_headline(bind), id, &text))
         return text;
     for (size_t i = 0; i < questions->count; i++)
         if (score_name(bind, questions->member[i].id, id, &text))

@@ -49,7 +49,8 @@ static void node_take(NodeReader *r, Node *node, xmlNode *from) {
         if (c->type == XML_ELEMENT_NODE)
             node->child_count++;
         else if (!is_blank(c))
-            refuse(r, xmlGetLineNo(c), STR("text between elements: words stand in templates/lang, attributes name their keys"));
+            refuse(r, xmlGetLineNo(c),
+                   STR("text between elements: words stand in templates/lang, attributes name their keys"));
     }
     Node *child = ARENA_ARRAY(r->arena, Node, node->child_count);
     size_t at = 0;
@@ -74,7 +75,8 @@ const Node *node_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     Node *node = ARENA_NEW(arena, Node);
     if (!root) {
         const xmlError *error = xmlCtxtGetLastError(context);
-        refuse(&r, error ? error->line : 0, error && error->message ? str_trim(str_of(error->message)) : STR("not XML"));
+        refuse(&r, error ? error->line : 0,
+               error && error->message ? str_trim(str_of(error->message)) : STR("not XML"));
     } else {
         node_take(&r, node, root);
     }

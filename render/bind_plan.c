@@ -74,6 +74,23 @@ static Str words_of(Bind *bind, const Plan *plan, const Splitting *s, Str point)
     return buf_str(&out);
 }
 
+/* What a group is about: of a single question what the most favourable answer got, else how many questions and the ends
+ * of their scale. */
+static Str group_title(Bind *bind, const Plan *plan) {
+    if (!plan->series_count || !plan->point_count)
+        return STR("");
+    size_t last = plan->series_count - 1;
+    if (plan->point_count == 1) {
+        Figure top = plan->figure[last];
+        Str piece[] = {member_text(bind, plan->over, plan->over_member[0].id), plan->name[last],
+                       figure_text(bind, top)};
+        return bind_fill(bind, "chart.group_one", 3, piece);
+    }
+    Str text = wording_plural(bind->wording, STR("chart.group"), plan->point_count, bind->diag);
+    Str piece[] = {wording_number(bind->wording, (double)plan->point_count, 0), plan->name[0], plan->name[last]};
+    return wording_fill(bind->wording, text, 3, piece);
+}
+
 /* The points whose parts are called the same as those of the point `first`. */
 static void group_plan(Bind *bind, const Splitting *s, size_t first, Plan *plan) {
     Str like = s->point[first].id;
@@ -90,8 +107,8 @@ static void group_plan(Bind *bind, const Splitting *s, size_t first, Plan *plan)
         plan->ask[plan->series_count].by[plan->split] = s->part[i].id;
         plan->name[plan->series_count++] = part_text(bind, plan, like, s->part[i].id);
     }
-    plan->title = member_text(bind, plan->over, like);
     figures_fill(bind, plan);
+    plan->title = group_title(bind, plan);
 }
 
 static bool seen_before(const Splitting *s, size_t point) {

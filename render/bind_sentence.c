@@ -69,8 +69,9 @@ static Str say_channels(Bind *bind) {
         return STR("");
     if (used == all && !bind->findings->public)
         return wording_plural(bind->wording, STR("sentence.channels_all"), all, bind->diag);
-    Str text = wording_plural(bind->wording, bind->findings->public ? STR("sentence.channels_public") : STR("sentence.channels"),
-                              used, bind->diag);
+    Str text = wording_plural(bind->wording,
+                              bind->findings->public ? STR("sentence.channels_public") : STR("sentence.channels"), used,
+                              bind->diag);
     Str of = wording_number(bind->wording, (double)all, 0);
     return wording_fill(bind->wording, text, 2, (Str[]){wording_number(bind->wording, (double)used, 0), of});
 }
@@ -80,7 +81,8 @@ static Str say_received(Bind *bind) {
 }
 
 /* Half of the requests and nine in ten, as far as the follow-up reaches. */
-static Str time_sentence(Bind *bind, const char *indicator, const char *unit, const char *key, const char *fuller, const char *none) {
+static Str time_sentence(Bind *bind, const char *indicator, const char *unit, const char *key, const char *fuller,
+                         const char *none) {
     Figure median = timed(bind, indicator, "median", unit), p90 = timed(bind, indicator, "p90", unit);
     if (!figure_ok(median)) {
         bool reached = median.finding && median.finding->status != FINDING_NOT_REACHED;
@@ -92,17 +94,18 @@ static Str time_sentence(Bind *bind, const char *indicator, const char *unit, co
 }
 
 static Str say_close_time(Bind *bind) {
-    return time_sentence(bind, "close_time", "working_days", "sentence.close_time", "sentence.close_time_both", "sentence.close_time_none");
+    return time_sentence(bind, "close_time", "working_days", "sentence.close_time", "sentence.close_time_both",
+                         "sentence.close_time_none");
 }
 
 static Str say_first_response(Bind *bind) {
-    return time_sentence(bind, "first_response_time", "working_days", "sentence.first_response", "sentence.first_response_both",
-                         "sentence.first_response_none");
+    return time_sentence(bind, "first_response_time", "working_days", "sentence.first_response",
+                         "sentence.first_response_both", "sentence.first_response_none");
 }
 
 static Str say_decision_time(Bind *bind) {
-    return time_sentence(bind, "decision_time", "calendar_days", "sentence.decision_time", "sentence.decision_time_both",
-                         "sentence.decision_time_none");
+    return time_sentence(bind, "decision_time", "calendar_days", "sentence.decision_time",
+                         "sentence.decision_time_both", "sentence.decision_time_none");
 }
 
 static Str say_satisfaction(Bind *bind) {
@@ -146,8 +149,8 @@ typedef struct DecisionWindow { /* shares of the requests put to the committee *
 
 /* False when a share is not known.  In public the rounded shares are summed: more must not be told. */
 static bool window_of(Bind *bind, DecisionWindow *w) {
-    static const char *const level[] = {"decided_under_14", "decided_14_28", "decided_29_42", "decided_over_42",
-                                        "waiting_under_14", "waiting_14_or_more"};
+    static const char *const level[] = {"decided_under_14", "decided_14_28",    "decided_29_42",
+                                        "decided_over_42",  "waiting_under_14", "waiting_14_or_more"};
     Ask ask[COUNT_OF(level)];
     Figure figure[COUNT_OF(level)];
     double share[COUNT_OF(level)];
@@ -228,7 +231,8 @@ static Str say_satisfaction_months(Bind *bind) {
     if (last == months->count)
         return STR("");
     Figure figure = part(bind, "satisfied_share", "", BY_MONTH, months->member[last].id);
-    Str piece[] = {wording_month(bind->wording, months->member[last].id, false), wording_value(bind->wording, figure.finding)};
+    Str piece[] = {wording_month(bind->wording, months->member[last].id, false),
+                   wording_value(bind->wording, figure.finding)};
     return bind_fill(bind, "sentence.satisfaction_month", 2, piece);
 }
 

@@ -55,7 +55,8 @@ void bind_archive(Bind *bind, const Node *node) {
     Str title = bind_attribute_text(bind, node, "title");
     Link *link = ARENA_ARRAY(bind->arena, Link, in->past_count);
     for (size_t i = 0; i < in->past_count; i++)
-        link[i] = (Link){period_words(bind, in->past[i].name), str_join(bind->arena, 3, (Str[]){in->root, in->past[i].path, STR("index.html")}), STR("")};
+        link[i] = (Link){period_words(bind, in->past[i].name),
+                         str_join(bind->arena, 3, (Str[]){in->root, in->past[i].path, STR("index.html")}), STR("")};
     if (!in->past_count)
         return;
     Block *block = bind_block(bind, BLOCK_LINKS);

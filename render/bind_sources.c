@@ -37,7 +37,7 @@ static void source_row(TableDraft *draft, const FindingsSource *s) {
 }
 
 static void files_table(Bind *bind, const Node *node) {
-    static const char *const head[] = {"source.file", "source.kind", "source.rows", "source.used",
+    static const char *const head[] = {"source.file",         "source.kind",     "source.rows",    "source.used",
                                        "source.other_period", "source.rejected", "source.repeated"};
     TableDraft draft = table_begin(bind, bind_attribute_text(bind, node, "caption"));
     for (size_t i = 0; i < COUNT_OF(head); i++)
@@ -74,7 +74,8 @@ static void reasons_table(Bind *bind) {
 /* How each file was found to be written, and its fingerprint. */
 static void readings_table(Bind *bind) {
     TableDraft draft = table_begin(bind, bind_text(bind, "source.readings"));
-    static const char *const head[] = {"source.file", "source.format", "source.encoding", "source.separator", "source.sha256"};
+    static const char *const head[] = {"source.file", "source.format", "source.encoding", "source.separator",
+                                       "source.sha256"};
     for (size_t i = 0; i < COUNT_OF(head); i++)
         table_column(&draft, bind_text(bind, head[i]), COLUMN_TEXT, i == 0 ? 3 : 1);
     for (size_t i = 0; i < bind->findings->source_count; i++) {
@@ -114,7 +115,8 @@ void bind_labels(Bind *bind, const Node *node) {
         const FindingsLabel *label = &f->label[i];
         ByKey key = by_named(label->dimension);
         table_cell(&draft, wording_quoted(bind->wording, label->value));
-        table_cell(&draft, key == BY_KEYS ? wording_code(bind->wording, label->dimension) : bind_text_of(bind, "by", label->dimension));
+        table_cell(&draft, key == BY_KEYS ? wording_code(bind->wording, label->dimension)
+                                          : bind_text_of(bind, "by", label->dimension));
         table_cell(&draft, label->suggestion.len && key != BY_KEYS ? member_text(bind, key, label->suggestion)
                                                                    : bind_text(bind, "table.none"));
         table_cell(&draft, number(bind, label->count));

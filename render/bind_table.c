@@ -118,7 +118,8 @@ static void grid_write(Bind *bind, const Grid *grid, bool total) {
     TableDraft draft = table_begin(bind, bind_attribute_text(bind, grid->node, "caption"));
     table_column(&draft, bind_text_of(bind, "by", by_name(grid->key)), COLUMN_TEXT, 2);
     for (size_t c = 0; c < grid->columns; c++)
-        table_column(&draft, figure_head(bind, &grid->node->child[c], &grid->ask[c], first_of(grid, c)), COLUMN_NUMBER, 1);
+        table_column(&draft, figure_head(bind, &grid->node->child[c], &grid->ask[c], first_of(grid, c)), COLUMN_NUMBER,
+                     1);
     for (size_t r = 0; r < grid->rows; r++) {
         table_cell(&draft, grid->key == BY_MONTH ? wording_month(bind->wording, grid->member[r].id, false)
                                                  : member_text(bind, grid->key, grid->member[r].id));
@@ -157,8 +158,10 @@ static void figure_row(TableDraft *draft, const Node *node) {
     table_cell(draft, figure_head(bind, node, &ask, figure));
     table_figure(draft, figure);
     table_cell(draft, interval.len ? interval : bind_text(bind, "table.none"));
-    bool counted = figure.finding && figure.finding->status != FINDING_WITHHELD && figure.finding->status != FINDING_NOT_MEASURED;
-    table_cell(draft, counted ? wording_number(bind->wording, (double)figure.finding->n, 0) : bind_text(bind, "table.none"));
+    bool counted =
+        figure.finding && figure.finding->status != FINDING_WITHHELD && figure.finding->status != FINDING_NOT_MEASURED;
+    table_cell(draft,
+               counted ? wording_number(bind->wording, (double)figure.finding->n, 0) : bind_text(bind, "table.none"));
 }
 
 void bind_figures(Bind *bind, const Node *node) {

@@ -45,7 +45,9 @@ bool bind_by(Bind *bind, const Node *node, const char *attribute, ByKey *key) {
     *key = by_named(node_attribute(node, attribute));
     if (*key != BY_KEYS)
         return true;
-    bind_refuse(bind, node, attribute, "not a dimension: channel, department, service, branch, beneficiary, outcome, question, level, step or month");
+    bind_refuse(
+        bind, node, attribute,
+        "not a dimension: channel, department, service, branch, beneficiary, outcome, question, level, step or month");
     return false;
 }
 

@@ -1,4 +1,5 @@
-/* document.c - the text form of a Document; see document.h.  Isolates are shown as ⟨ (U+2066), ‹ (U+2068) and ⟩ (U+2069). */
+/* document.c - the text form of a Document; see document.h.  Isolates are shown as ⟨ (U+2066), ‹ (U+2068) and ⟩
+ * (U+2069). */
 #include "render/document.h"
 
 #include "render/canvas.h"
@@ -144,7 +145,8 @@ static void parts_write(Buf *buf, const Block *block) {
 }
 
 static void block_write(Buf *buf, const Block *block) {
-    static const char *const kind[] = {"cover", "heading", "text", "list", "cards", "table", "chart", "pairs", "links", "page"};
+    static const char *const kind[] = {"cover", "heading", "text",  "list",  "cards",
+                                       "table", "chart",   "pairs", "links", "page"};
     static const char *const style[] = {"", " lead", " note"};
     buf_addf(buf, "%s%s", kind[block->kind], style[block->style]);
     if (block->kind == BLOCK_HEADING)
@@ -173,10 +175,10 @@ void document_write(Buf *buf, const Document *document) {
         const char *name;
         Str text;
     } head[] = {
-        {"document", document->id},       {"language", document->language}, {"title", document->title},
-        {"subject", document->subject},   {"author", document->author},     {"running", document->running},
-        {"internal", document->confidential}, {"as of", document->as_of},   {"page of", document->page_of},
-        {"contents", document->contents}, {"date", document->iso_date},
+        {"document", document->id},           {"language", document->language}, {"title", document->title},
+        {"subject", document->subject},       {"author", document->author},     {"running", document->running},
+        {"internal", document->confidential}, {"as of", document->as_of},       {"page of", document->page_of},
+        {"contents", document->contents},     {"date", document->iso_date},
     };
     for (size_t i = 0; i < COUNT_OF(head); i++)
         field(buf, "", head[i].name, head[i].text);

@@ -44,7 +44,8 @@ static void entry(Buf *buf, bool first, const char *key, Str name, Str sha256) {
     member(buf, "sha256", sha256);
 }
 
-void manifest_write(Buf *buf, const Manifest *m, const Findings *findings, Str config_sha256, const Templates *templates) {
+void manifest_write(Buf *buf, const Manifest *m, const Findings *findings, Str config_sha256,
+                    const Templates *templates) {
     buf_add(buf, STR("{\n  \"format\": \"rida.manifest/1\",\n  "));
     member(buf, "program", findings->program);
     buf_add(buf, STR(",\n  "));

@@ -17,9 +17,9 @@ static const char marker[] = ".rida", marker_text[] = "rida.out/1\n";
 struct Outlet {
     Arena *arena;
     Diag *diag;
-    Str path;                            /* as given, for messages */
+    Str path;                             /* as given, for messages */
     const char *name, *stage, *lock_name; /* names below the parent */
-    int parent, lock, root;              /* root: the stage */
+    int parent, lock, root;               /* root: the stage */
     bool failed;
     size_t written, room;
     Str *file;
@@ -45,7 +45,8 @@ static bool path_split(Arena *arena, Str path, const char **parent, const char *
     Str last = str_from(path, at);
     *parent = at ? str_c(arena, str_to(path, at)) : ".";
     *name = str_c(arena, last);
-    return last.len && !str_same(last, STR(".")) && !str_same(last, STR("..")) && strlen(*name) == last.len && last.len < 200;
+    return last.len && !str_same(last, STR(".")) && !str_same(last, STR("..")) && strlen(*name) == last.len &&
+           last.len < 200;
 }
 
 static Str lock_holder(Outlet *o) {

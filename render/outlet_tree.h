@@ -1,5 +1,5 @@
-/* outlet_tree.h - whole folders by file descriptor: linked, removed, brought to disk.  Symbolic links are never followed.
- * All return 0 or an errno. */
+/* outlet_tree.h - whole folders by file descriptor: linked, removed, brought to disk.  Symbolic links are never
+ * followed. All return 0 or an errno. */
 #ifndef RENDER_OUTLET_TREE_H
 #define RENDER_OUTLET_TREE_H
 

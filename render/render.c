@@ -38,9 +38,10 @@ static int code_order(const void *a, const void *b) {
 /* The characters a page may need: printable ASCII, Arabic letters, marks and digits, and all that the words of the
  * languages are written with.  It does not depend on the data, so the fonts of all periods are one. */
 static size_t codes_of(Render *render, const uint32_t **codes) {
-    static const uint32_t range[][2] = {{0x20, 0x7E},     {0xA0, 0xA0},     {0x60C, 0x60C},   {0x61B, 0x61C}, {0x61F, 0x61F},
-                                        {0x621, 0x652},   {0x660, 0x66C},   {0x2010, 0x2015}, {0x2018, 0x201D}, {0x2026, 0x2026},
-                                        {0x2066, 0x2069}, {0x2212, 0x2212}, {0xAB, 0xAB},     {0xBB, 0xBB},     {0xD7, 0xD7}};
+    static const uint32_t range[][2] = {{0x20, 0x7E},     {0xA0, 0xA0},     {0x60C, 0x60C},   {0x61B, 0x61C},
+                                        {0x61F, 0x61F},   {0x621, 0x652},   {0x660, 0x66C},   {0x2010, 0x2015},
+                                        {0x2018, 0x201D}, {0x2026, 0x2026}, {0x2066, 0x2069}, {0x2212, 0x2212},
+                                        {0xAB, 0xAB},     {0xBB, 0xBB},     {0xD7, 0xD7}};
     uint32_t *code = NULL;
     size_t count = 0, room = 0, kept = 0;
     for (size_t i = 0; i < COUNT_OF(range); i++)
@@ -87,11 +88,13 @@ void render_look(Render *render, Str folder) {
 static Str picture_path(const Render *render, const Document *document, Str name, const char *ending) {
     Str period = render->input->findings->period.name;
     bool main = str_same(document->language, wording_language(render->wording[0]));
-    return render_path(render, 7, (Str[]){period, STR("/pictures/"), document->id, main ? STR("") : STR("."),
-                                          main ? STR("") : document->language, name, str_of(ending)});
+    return render_path(render, 7,
+                       (Str[]){period, STR("/pictures/"), document->id, main ? STR("") : STR("."),
+                               main ? STR("") : document->language, name, str_of(ending)});
 }
 
-static void drawing_put(Render *render, const Document *document, const Chart *chart, const Canvas *canvas, const char *ending) {
+static void drawing_put(Render *render, const Document *document, const Chart *chart, const Canvas *canvas,
+                        const char *ending) {
     Buf png = {.arena = render->arena};
     if (!canvas)
         return;
@@ -132,7 +135,9 @@ static void board_put(Render *render, const Document *document, bool main) {
     const Pages *pages = pages_of(render->arena, document, render->faces, render->theme);
     pdf_write(&pdf, pages, render->faces, render->theme);
     Str period = render->input->findings->period.name;
-    Str path = render_path(render, 5, (Str[]){period, STR("/"), document->id, main ? STR("") : STR("."), main ? STR("") : document->language});
+    Str path = render_path(
+        render, 5,
+        (Str[]){period, STR("/"), document->id, main ? STR("") : STR("."), main ? STR("") : document->language});
     render_put(render, render_path(render, 2, (Str[]){path, STR(".pdf")}), buf_str(&pdf));
     if (render->input->pictures)
         sheets_put(render, document, pages);
@@ -140,12 +145,15 @@ static void board_put(Render *render, const Document *document, bool main) {
 
 /* An internal report as a page of its own folder; other languages in a folder below. */
 static void internal_put(Render *render, const Document *document, bool main) {
-    Str folder = render_path(render, 4, (Str[]){render->input->findings->period.name, STR("/"), document->id, STR("/")});
+    Str folder =
+        render_path(render, 4, (Str[]){render->input->findings->period.name, STR("/"), document->id, STR("/")});
     Site site = {.root = main ? STR("") : STR("../"), .internal = true};
     if (main)
         render_look(render, folder);
     render_page(render, document, &site,
-                render_path(render, 4, (Str[]){folder, main ? STR("") : document->language, main ? STR("") : STR("/"), STR("index.html")}));
+                render_path(render, 4,
+                            (Str[]){folder, main ? STR("") : document->language, main ? STR("") : STR("/"),
+                                    STR("index.html")}));
 }
 
 static void report_put(Render *render, Str name, size_t language) {
@@ -195,7 +203,8 @@ static bool period_fits(const Findings *findings, Diag *diag) {
 static bool languages_read(Render *render) {
     const Organization *o = render->organization;
     for (size_t i = 0; i < o->language_count; i++) {
-        const Wording *w = wording_read(render->arena, render->input->templates, o->language[i], o->arabic_digits, render->diag);
+        const Wording *w =
+            wording_read(render->arena, render->input->templates, o->language[i], o->arabic_digits, render->diag);
         if (!w)
             return false;
         render->wording[render->language_count++] = w;

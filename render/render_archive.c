@@ -85,8 +85,8 @@ static void shelf_add(Shelf *shelf, Str name) {
             return;
     Arena *arena = shelf->render->arena;
     shelf->item = ARENA_GROW(arena, shelf->item, shelf->count, &shelf->room);
-    shelf->item[shelf->count++] = (Dated){
-        {name, period_path(arena, name)}, last_day(shelf->hijri, &parts), parts.last - parts.first + 1};
+    shelf->item[shelf->count++] =
+        (Dated){{name, period_path(arena, name)}, last_day(shelf->hijri, &parts), parts.last - parts.first + 1};
 }
 
 /* The periods of one year's folder. */

@@ -81,7 +81,8 @@ static void downloads_write(const Public *p) {
     findings_write(&json, p->findings);
     Str folder = str_join(arena, 2, (Str[]){STR("public/"), p->path});
     render_put(p->render, str_join(arena, 2, (Str[]){folder, STR("figures.json")}), buf_str(&json));
-    render_put(p->render, str_join(arena, 2, (Str[]){folder, STR("figures.csv")}), csv_of(arena, p->findings, p->render->wording[0]));
+    render_put(p->render, str_join(arena, 2, (Str[]){folder, STR("figures.csv")}),
+               csv_of(arena, p->findings, p->render->wording[0]));
 }
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
@@ -107,7 +108,8 @@ static Str json_ld(const Public *p, const Document *document, Str address) {
     ld_member(&out, "temporalCoverage", buf_str(&span));
     buf_add(&out, STR(",\"isAccessibleForFree\":true,\"creator\":{\"@type\":\"Organization\",\"name\":"));
     buf_json(&out, document->author);
-    buf_add(&out, STR("},\"distribution\":[{\"@type\":\"DataDownload\",\"encodingFormat\":\"text/csv\",\"contentUrl\":"));
+    buf_add(&out,
+            STR("},\"distribution\":[{\"@type\":\"DataDownload\",\"encodingFormat\":\"text/csv\",\"contentUrl\":"));
     buf_json(&out, download);
     buf_add(&out, STR("}]}"));
     return buf_str(&out);
@@ -130,7 +132,8 @@ static size_t nav_links(const Public *p, const PublicPage *page, Str root, Link 
     const Wording *wording = render->wording[page->language];
     Str up = way_up(render->arena, page->path);
     size_t count = 0;
-    link[count++] = (Link){wording_text(wording, STR("web.latest"), render->diag), str_join(render->arena, 2, (Str[]){up, STR("index.html")}), STR("")};
+    link[count++] = (Link){wording_text(wording, STR("web.latest"), render->diag),
+                           str_join(render->arena, 2, (Str[]){up, STR("index.html")}), STR("")};
     if (render->language_count > 1) {
         Str other = language_folder(render, !page->language);
         Str href = str_join(render->arena, 4, (Str[]){root, other, page->path, STR("index.html")});
@@ -226,7 +229,8 @@ static void feed_write(const Public *p) {
     Buf out = {.arena = render->arena};
     const Wording *wording = render->wording[0];
     Str name = wording_name(wording, render->organization->name);
-    buf_add(&out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\""));
+    buf_add(&out,
+            STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\""));
     xml_text(&out, wording_language(wording));
     buf_add(&out, STR("\">\n"));
     xml_element(&out, "id", p->site);
@@ -238,7 +242,8 @@ static void feed_write(const Public *p) {
     buf_add(&out, STR("feed.xml\"/>\n"));
     xml_element(&out, "updated", updated_of(p, &p->past[0]));
     for (size_t i = 0; i < p->past_count; i++) {
-        Str address = str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}), updated = updated_of(p, &p->past[i]);
+        Str address = str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}),
+            updated = updated_of(p, &p->past[i]);
         if (!updated.len)
             continue;
         buf_add(&out, STR("<entry>\n"));
@@ -256,7 +261,8 @@ static void feed_write(const Public *p) {
 static void sitemap_write(const Public *p) {
     Render *render = p->render;
     Buf out = {.arena = render->arena}, robots = {.arena = render->arena};
-    buf_add(&out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
+    buf_add(&out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
+                      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
     for (size_t i = 0; i < p->past_count; i++) {
         buf_add(&out, STR("<url>"));
         xml_element(&out, "loc", str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}));

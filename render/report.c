@@ -4,7 +4,8 @@
 #include <string.h>
 
 #define BLOCKS                                                                                                         \
-    "cover heading page text say list cards table figures chart pairs promises sources labels holidays gaps decisions "  \
+    "cover heading page text say list cards table figures chart pairs promises sources labels holidays gaps "          \
+    "decisions "                                                                                                       \
     "indicators definitions withheld links downloads archive"
 
 static void bind_heading(Bind *bind, const Node *node);
@@ -100,7 +101,8 @@ static void attributes_check(Bind *bind, const Node *node, const ElementKind *ki
     for (size_t i = 0; i < node->attribute_count; i++) {
         Str given = node->attribute[i].name;
         if (!among(given, count, name))
-            DIAG(bind->diag, ATTRIBUTE_UNKNOWN, node_place(bind, node), given, node->name, str_nearest(given, count, name));
+            DIAG(bind->diag, ATTRIBUTE_UNKNOWN, node_place(bind, node), given, node->name,
+                 str_nearest(given, count, name));
     }
     for (size_t i = 0; i < count; i++)
         if (must[i] && !node_attribute(node, str_c(bind->arena, name[i])).len)
@@ -122,7 +124,8 @@ static void node_check(Bind *bind, const Node *node, const char *allowed) {
 }
 
 void bind_refuse(Bind *bind, const Node *node, const char *attribute, const char *why) {
-    DIAG(bind->diag, VALUE_WRONG, node_place(bind, node), node_attribute(node, attribute), str_of(attribute), str_of(why));
+    DIAG(bind->diag, VALUE_WRONG, node_place(bind, node), node_attribute(node, attribute), str_of(attribute),
+         str_of(why));
 }
 
 /* ---- blocks ------------------------------------------------------------------------------------------------------ */
@@ -242,7 +245,8 @@ static Str iso_date(Arena *arena, const Findings *findings) {
 
 static Str as_of_words(const Bind *bind) {
     const Findings *f = bind->findings;
-    return wording_moment(bind->wording, f->as_of_day, f->as_of_hijri, str_from(f->as_of, 11), f->organization->calendar);
+    return wording_moment(bind->wording, f->as_of_day, f->as_of_hijri, str_from(f->as_of, 11),
+                          f->organization->calendar);
 }
 
 static Document *document_of(Bind *bind, Str name, const Node *root) {
@@ -257,7 +261,8 @@ static Document *document_of(Bind *bind, Str name, const Node *root) {
     d->subject = wording_fill(w, bind_attribute_text(bind, root, "subject"), 2, (Str[]){organization, period});
     d->author = organization;
     d->running = bind_fill(bind, "document.running", 2, (Str[]){organization, period});
-    d->confidential = str_same(node_attribute(root, "internal"), STR("yes")) ? bind_text(bind, "document.internal") : STR("");
+    d->confidential =
+        str_same(node_attribute(root, "internal"), STR("yes")) ? bind_text(bind, "document.internal") : STR("");
     d->as_of = bind_fill(bind, "document.as_of", 1, (Str[]){as_of_words(bind)});
     d->page_of = bind_text(bind, "document.page_of");
     d->contents = bind_text(bind, "document.contents");

@@ -100,7 +100,8 @@ Str wording_text(const Wording *wording, Str key, Diag *diag) {
 Str wording_fill(const Wording *wording, Str text, size_t count, const Str *args) {
     Buf out = {.arena = wording->arena};
     for (size_t i = 0; i < text.len; i++) {
-        size_t index = i + 2 < text.len && text.ptr[i] == '{' && text.ptr[i + 2] == '}' ? (size_t)(text.ptr[i + 1] - '1') : count;
+        size_t index =
+            i + 2 < text.len && text.ptr[i] == '{' && text.ptr[i + 2] == '}' ? (size_t)(text.ptr[i + 1] - '1') : count;
         if (index < count) {
             buf_add(&out, args[index]);
             i += 2;

@@ -2,7 +2,8 @@
 #include "render/wording_language.h"
 
 static Str month_name(const Wording *wording, const char *calendar, int month) {
-    Str key = str_join(wording->arena, 4, (Str[]){STR("month."), str_of(calendar), STR("."), str_number(wording->arena, month)});
+    Str key = str_join(wording->arena, 4,
+                       (Str[]){STR("month."), str_of(calendar), STR("."), str_number(wording->arena, month)});
     return wording_say(wording, key);
 }
 
@@ -25,7 +26,8 @@ static Str gregorian_words(const Wording *wording, Day day) {
 }
 
 static Str hijri_words(const Wording *wording, HijriDate h) {
-    Str part[] = {wording_plain(wording, h.day), month_after_day(wording, "hijri", h.month), wording_plain(wording, h.year)};
+    Str part[] = {wording_plain(wording, h.day), month_after_day(wording, "hijri", h.month),
+                  wording_plain(wording, h.year)};
     return fill_named(wording, "date.hijri", 3, part);
 }
 
@@ -38,7 +40,8 @@ Str wording_day(const Wording *wording, Day day, HijriDate hijri, Calendar calen
 }
 
 Str wording_moment(const Wording *wording, Day day, HijriDate hijri, Str time, Calendar calendar) {
-    Str weekday = wording_say(wording, str_join(wording->arena, 2, (Str[]){STR("weekday."), str_number(wording->arena, day_weekday(day))}));
+    Str weekday = wording_say(
+        wording, str_join(wording->arena, 2, (Str[]){STR("weekday."), str_number(wording->arena, day_weekday(day))}));
     Str date = wording_day(wording, day, hijri, calendar);
     if (!time.len)
         return fill_named(wording, "date.weekday", 2, (Str[]){weekday, date});
@@ -109,13 +112,15 @@ static Str period_own(const Wording *wording, const Period *p) {
     case PERIOD_RANGE:
         break;
     }
-    return fill_named(wording, "date.from_to", 2, (Str[]){gregorian_words(wording, p->from), gregorian_words(wording, p->to)});
+    return fill_named(wording, "date.from_to", 2,
+                      (Str[]){gregorian_words(wording, p->from), gregorian_words(wording, p->to)});
 }
 
 Str wording_period(const Wording *wording, const Period *period, Calendar calendar) {
     Str own = period_own(wording, period);
     bool hijri_own = period->kind == PERIOD_HIJRI_MONTH || period->kind == PERIOD_HIJRI_YEAR;
-    if (hijri_own ? calendar == CALENDAR_HIJRI : calendar == CALENDAR_GREGORIAN || !period->hijri_from.year || !period->hijri_to.year)
+    if (hijri_own ? calendar == CALENDAR_HIJRI
+                  : calendar == CALENDAR_GREGORIAN || !period->hijri_from.year || !period->hijri_to.year)
         return own;
     Str from = hijri_own ? gregorian_words(wording, period->from) : hijri_words(wording, period->hijri_from);
     Str to = hijri_own ? gregorian_words(wording, period->to) : hijri_words(wording, period->hijri_to);

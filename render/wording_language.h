@@ -31,8 +31,8 @@ Str plural_text(const Wording *wording, Str key, Plural plural);
 /* A whole number without thousands marks: years, days of a month. */
 Str wording_plain(const Wording *wording, int64_t value);
 
-/* A text with the numbers that stand in it («14 يومًا») isolated and in the digits of the language; holes and numbers that
- * are part of a Latin word stay. */
+/* A text with the numbers that stand in it («14 يومًا») isolated and in the digits of the language; holes and numbers
+ * that are part of a Latin word stay. */
 Str wording_numbers(const Wording *wording, Str text);
 
 #endif

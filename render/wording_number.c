@@ -28,7 +28,8 @@ static void percent_add(Buf *out, const Wording *wording) {
         buf_code(out, ALM);
 }
 
-/* Isolated: [minus] digits [ending].  Beside Arabic-Indic digits the marks take their side from U+061C, as CLDR has it. */
+/* Isolated: [minus] digits [ending].  Beside Arabic-Indic digits the marks take their side from U+061C, as CLDR has it.
+ */
 static Str number_text(const Wording *wording, double value, int decimals, bool grouped, bool percent) {
     Buf plain = {.arena = wording->arena}, out = {.arena = wording->arena};
     bool writable = isfinite(value) && fabs(value) < 9e11;
@@ -61,8 +62,9 @@ static bool is_latin(char c) {
 /* Bytes of the number that begins the text: digits, with single points, commas or colons between them. */
 static size_t number_length(Str text) {
     size_t len = 0;
-    while (len < text.len && (is_digit(text.ptr[len]) || (len && len + 1 < text.len && is_digit(text.ptr[len + 1]) &&
-                                                          (text.ptr[len] == '.' || text.ptr[len] == ',' || text.ptr[len] == ':'))))
+    while (len < text.len &&
+           (is_digit(text.ptr[len]) || (len && len + 1 < text.len && is_digit(text.ptr[len + 1]) &&
+                                        (text.ptr[len] == '.' || text.ptr[len] == ',' || text.ptr[len] == ':'))))
         len++;
     return len;
 }
@@ -108,10 +110,10 @@ typedef struct UnitManner {
 } UnitManner;
 
 static const UnitManner unit_manners[] = {
-    {"share", MANNER_SHARE, 0},      {"percent", MANNER_PERCENT, 1}, {"points", MANNER_DECIMAL, 0},
-    {"hours", MANNER_TIME, 1},       {"calendar_days", MANNER_TIME, 1}, {"working_days", MANNER_TIME, 1},
-    {"score", MANNER_DECIMAL, 2},    {"index", MANNER_DECIMAL, 1},   {"ratio", MANNER_DECIMAL, 2},
-    {"alpha", MANNER_DECIMAL, 2},    {"rate", MANNER_DECIMAL, 1},
+    {"share", MANNER_SHARE, 0},   {"percent", MANNER_PERCENT, 1},    {"points", MANNER_DECIMAL, 0},
+    {"hours", MANNER_TIME, 1},    {"calendar_days", MANNER_TIME, 1}, {"working_days", MANNER_TIME, 1},
+    {"score", MANNER_DECIMAL, 2}, {"index", MANNER_DECIMAL, 1},      {"ratio", MANNER_DECIMAL, 2},
+    {"alpha", MANNER_DECIMAL, 2}, {"rate", MANNER_DECIMAL, 1},
 };
 
 static UnitManner manner_of(Str unit) {
