@@ -18,12 +18,12 @@ typedef struct ReportInput {
     Ruler ruler;
     size_t past_count; /* newest first, this period included */
     const PastPeriod *past;
-    Str root;          /* way from the page to the folder that PastPeriod.path starts from: "", "../../" */
-    Str here;          /* way from the page to the folder of the period's downloads: "", "2026/10/" */
+    Str root; /* way from the page to the folder that PastPeriod.path starts from: "", "../../" */
+    Str here; /* way from the page to the folder of the period's downloads: "", "2026/10/" */
 } ReportInput;
 
-/* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN, ATTRIBUTE_UNKNOWN,
- * INDICATOR_UNKNOWN … with places). */
+/* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN,
+ * ATTRIBUTE_UNKNOWN, INDICATOR_UNKNOWN … with places). */
 const Document *report_bind(Arena *arena, Str name, const ReportInput *input, Diag *diag);
 
 /* Names of the elements a description may hold, for `rida list`. */
