@@ -107,8 +107,11 @@ static bool again(AnswerRows *rows, Feed *feed, const Record *record, uint32_t a
     *(superseded ? &loser->superseded : &loser->duplicates) += 1;
     if (superseded)
         REJECT_ADD(feed->gather->rejects, ROW_SUPERSEDED, place, row->id);
-    else
+    else if (copy)
         REJECT_ADD(feed->gather->rejects, ROW_DUPLICATE, place, row->request.len ? row->request : row->id);
+    else
+        REJECT_ADD(feed->gather->rejects, ANSWER_REPEATED, place, row->request);
+    loser->met[QUALITY_UNIQUE] -= !superseded;
     return wins;
 }
 
@@ -146,7 +149,7 @@ bool answers_take(AnswerRows *rows, Feed *feed, const Columns *columns, const Re
     if (!same_id && asked)
         at = row_index_find(rows->by_request, asked);
     feed->source->looked_at[QUALITY_UNIQUE]++;
-    feed->source->met[QUALITY_UNIQUE] += at == NO_REQUEST;
+    feed->source->met[QUALITY_UNIQUE]++;
     if (at != NO_REQUEST && !again(rows, feed, record, at, &row, same_id))
         return true;
     if (at == NO_REQUEST)
@@ -174,8 +177,6 @@ void answers_end(AnswerRows *rows, Facts *facts, const RowIndex *requests, const
     }
     out->submitted = pile_flat(arena, rows->piles.moment[STEP_RECEIVED]);
     rows->piles.moment[STEP_RECEIVED] = NULL;
-    for (size_t i = 0; i < out->count; i++)
-        facts->latest = out->submitted[i] > facts->latest ? out->submitted[i] : facts->latest;
     row_piles_flat(arena, &rows->piles, remap, out->member, &out->source);
     out->complete = pile_flat(arena, rows->complete);
     rows->complete = NULL;

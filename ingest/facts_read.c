@@ -211,12 +211,14 @@ static void store_open(Arena *arena, ColumnStore *store, size_t count) {
     }
 }
 
+/* Of the years 1900 to 2200: what no clock can show would overflow the calendar. */
 static bool moment_cell(const Json *cell, Moment *moment) {
+    static const double earliest = -2208988800.0 * 2, latest = 7258118400.0 * 2;
     *moment = MOMENT_NONE;
-    if (cell->kind == JSON_NULL)
-        return true;
-    *moment = cell->kind == JSON_NUMBER ? (Moment)cell->number : MOMENT_NONE;
-    return cell->kind == JSON_NUMBER && (double)*moment == cell->number;
+    if (cell->kind != JSON_NUMBER || cell->number < earliest || cell->number > latest)
+        return cell->kind == JSON_NULL;
+    *moment = (Moment)cell->number;
+    return (double)*moment == cell->number;
 }
 
 static bool cell_read(FactsText *text, const ColumnStore *store, const Json *cell, size_t row) {
@@ -320,22 +322,12 @@ static bool rejects_read(FactsText *text) {
     return true;
 }
 
-static void latest_take(Facts *facts, const Moment *moment, size_t count) {
-    for (size_t i = 0; moment && i < count; i++)
-        facts->latest = moment[i] > facts->latest ? moment[i] : facts->latest;
-}
-
 /* What the text does not say because it follows from the rest. */
 static bool derive(FactsText *text) {
     Facts *facts = text->facts;
     Requests *r = &facts->requests;
-    for (int i = 0; i < STEPS; i++) {
+    for (int i = 0; i < STEPS; i++)
         facts->mapped_steps |= r->moment[i] ? 1ull << i : 0;
-        if (i <= STEP_REOPENED)
-            latest_take(facts, r->moment[i], r->count);
-    }
-    latest_take(facts, facts->answers.submitted, facts->answers.count);
-    latest_take(facts, facts->offers.offered, facts->offers.count);
     if (!r->moment[STEP_RECEIVED] || !r->id || !r->source || !facts->answers.submitted || !facts->answers.request ||
         !facts->answers.complete || !facts->answers.source || !facts->offers.offered || !facts->offers.request ||
         !facts->offers.source)
@@ -350,6 +342,8 @@ static bool derive(FactsText *text) {
         arena_rewind(text->scratch, mark);
     }
     r->key = row_key;
+    int last_year;
+    facts->latest = facts_latest(facts, text->project->zone, &last_year);
     return true;
 }
 
@@ -358,7 +352,6 @@ const Facts *facts_read(Arena *arena, Str bytes, Str file, const Project *projec
     FactsText text = {
         .arena = arena, .scratch = scratch, .rest = bytes, .file = file, .project = project, .diag = diag};
     text.facts = ARENA_NEW(arena, Facts);
-    text.facts->latest = MOMENT_NONE;
     bool good = head_read(&text) && rows_read(&text, SOURCE_REQUESTS, text.facts->requests.count) &&
                 rows_read(&text, SOURCE_ANSWERS, text.facts->answers.count) &&
                 rows_read(&text, SOURCE_OFFERS, text.facts->offers.count) && rejects_read(&text) && derive(&text);

@@ -129,6 +129,11 @@ Place row_place(const Gather *gather, const RowPiles *piles, uint32_t index);
 void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[DIMENSIONS],
                     const uint16_t *member[DIMENSIONS], const uint16_t **source);
 
+/* The latest event, and the year the data end in: a few events far beyond the others are slips of the pen. */
+Moment facts_latest(const Facts *facts, const Zone *zone, int *last_year);
+/* DATE_OUT_OF_RANGE for the requests' events beyond that year. */
+void latest_report(Gather *gather, const Facts *facts, int last_year);
+
 /* The three kinds of rows.  _take gets each row of a feed, false when no more are wanted; _end makes the columns. */
 typedef struct RequestRows RequestRows;
 RequestRows *requests_new(Gather *gather);

@@ -239,7 +239,6 @@ static const Facts *facts_make(Gather *gather, AllRows *rows) {
     const Project *project = gather->project;
     Facts *facts = ARENA_NEW(gather->arena, Facts);
     const uint16_t *remap[DIMENSIONS];
-    facts->latest = MOMENT_NONE;
     members_settle(gather, facts, remap);
     /* The links need the requests' index, lending members needs their columns. */
     answers_end(rows->answers, facts, requests_index(rows->requests), remap);
@@ -247,6 +246,9 @@ static const Facts *facts_make(Gather *gather, AllRows *rows) {
     requests_end(rows->requests, facts, remap);
     links_lend(gather->arena, facts, facts->answers.count, facts->answers.request, facts->answers.member);
     links_lend(gather->arena, facts, facts->offers.count, facts->offers.request, facts->offers.member);
+    int last_year;
+    facts->latest = facts_latest(facts, project->zone, &last_year);
+    latest_report(gather, facts, last_year);
     sources_settle(gather, facts);
     facts->has_status = maps_field(project, SOURCE_REQUESTS, STR("status"));
     facts->has_decision = maps_field(project, SOURCE_REQUESTS, STR("decision"));

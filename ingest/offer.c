@@ -56,8 +56,6 @@ void offers_end(OfferRows *rows, Facts *facts, const RowIndex *requests, const u
     out->request = links_make(rows->gather, &rows->piles, rows->request, requests);
     out->offered = pile_flat(arena, rows->piles.moment[STEP_RECEIVED]);
     rows->piles.moment[STEP_RECEIVED] = NULL;
-    for (size_t i = 0; i < out->count; i++)
-        facts->latest = out->offered[i] > facts->latest ? out->offered[i] : facts->latest;
     row_piles_flat(arena, &rows->piles, remap, out->member, &out->source);
     facts->has_offers = maps_source(rows->gather->project, SOURCE_OFFERS);
     offers_drop(rows);

@@ -176,6 +176,7 @@ static bool again(RequestRows *rows, Feed *feed, const Columns *columns, const R
     Source *before_source = row_source(feed->gather, &rows->piles, at);
     if (*(uint64_t *)pile_at(rows->piles.content, at) == row->content) {
         feed->source->duplicates++;
+        feed->source->met[QUALITY_UNIQUE]--;
         REJECT_ADD(rejects, ROW_DUPLICATE, place, row->id);
         return false;
     }
@@ -202,7 +203,7 @@ bool requests_take(RequestRows *rows, Feed *feed, const Columns *columns, const 
     uint64_t key = row.id.len ? id_key(feed->scratch, row.id) : 0;
     uint32_t at = key ? row_index_find(rows->index, key) : NO_REQUEST;
     feed->source->looked_at[QUALITY_UNIQUE]++;
-    feed->source->met[QUALITY_UNIQUE] += at == NO_REQUEST;
+    feed->source->met[QUALITY_UNIQUE]++;
     if (at != NO_REQUEST && !again(rows, feed, columns, record, at, &row))
         return true;
     uint16_t impossible = orders_check(feed, columns, record, &row);
@@ -218,12 +219,6 @@ bool requests_take(RequestRows *rows, Feed *feed, const Columns *columns, const 
     return true;
 }
 
-static void latest_take(Facts *facts, const Moment *moment, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (moment[i] > facts->latest)
-            facts->latest = moment[i];
-}
-
 void requests_end(RequestRows *rows, Facts *facts, const uint16_t *const remap[DIMENSIONS]) {
     Arena *arena = rows->gather->arena;
     Requests *out = &facts->requests;
@@ -236,8 +231,6 @@ void requests_end(RequestRows *rows, Facts *facts, const uint16_t *const remap[D
         out->moment[i] = pile_flat(arena, rows->piles.moment[i]);
         rows->piles.moment[i] = NULL;
         facts->mapped_steps |= 1ull << i;
-        if (i <= STEP_REOPENED)
-            latest_take(facts, out->moment[i], out->count);
     }
     row_piles_flat(arena, &rows->piles, remap, out->member, &out->source);
     out->key = pile_flat(arena, rows->piles.key);

@@ -260,6 +260,30 @@ static void files_on_disk(void **state) {
     exports_drop(e);
 }
 
+/* One year mistyped does not move the end of the data; a long quiet tail of closures does belong to them. */
+static void where_the_data_end(void **state) {
+    (void)state;
+    static const struct {
+        const char *odd, *latest;
+    } cases[] = {{"2062-10-03", "2026-10-02"}, {"2028-01-01", "2028-01-01"}};
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        Exports *e = exports_new();
+        Buf text = {.arena = e->arena};
+        buf_add(&text, STR("id,in,out\nx,2026-10-01,"));
+        buf_add(&text, str_of(cases[i].odd));
+        for (int row = 0; row < 120; row++)
+            buf_addf(&text, "\n%d,2026-10-01,2026-10-02", row);
+        exports_file(e, "r.csv", buf_str(&text));
+        exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in;closed=out");
+        const Facts *f = exports_read(e);
+        assert_non_null(f);
+        assert_str(local(e, f->latest), cases[i].latest);
+        assert_int_equal(exports_problems(e, PROBLEM_DATE_OUT_OF_RANGE, NULL), i == 0);
+        assert_int_equal(f->requests.count, 121);
+        exports_drop(e);
+    }
+}
+
 static void did_you_mean(void **state) {
     (void)state;
     Exports *e = exports_new();
@@ -305,6 +329,7 @@ int main(void) {
         cmocka_unit_test(status_against_date),
         cmocka_unit_test(refused_files),
         cmocka_unit_test(files_on_disk),
+        cmocka_unit_test(where_the_data_end),
         cmocka_unit_test(did_you_mean),
         cmocka_unit_test(event_log),
     };
