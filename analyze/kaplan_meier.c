@@ -5,17 +5,19 @@
 
 #include "analyze/interval.h"
 
+enum { STRIDE = 64 };
+
 /* R's tolerance for "the curve lies at the quantile": the square root of the double's precision. */
 static const double flat = 1.4901161193847656e-08;
 
-static void limits(CurvePoint *point, double greenwood) {
-    point->low = 0;
-    point->high = NAN; /* unknown where nobody is left */
+void curve_limits(const CurvePoint *point, double *low, double *high) {
+    *low = 0;
+    *high = NAN;
     if (point->survival <= 0)
         return;
-    double theta = log(-log(point->survival)), half = NORMAL_95 * sqrt(greenwood) / -log(point->survival);
-    point->low = exp(-exp(theta + half));
-    point->high = exp(-exp(theta - half));
+    double hazard = -log(point->survival), half = NORMAL_95 * sqrt(point->greenwood) / hazard;
+    *low = exp(-hazard * exp(half));
+    *high = exp(-hazard * exp(-half));
 }
 
 Curve curve_of(Arena *arena, Durations durations) {
@@ -34,7 +36,7 @@ Curve curve_of(Arena *arena, Durations durations) {
             if (left > duration->count)
                 greenwood += (double)duration->count / ((double)left * (double)(left - duration->count));
             next->survival = survival;
-            limits(next, greenwood);
+            next->greenwood = greenwood;
             curve.events += duration->count;
         }
         left -= duration->count;
@@ -47,12 +49,33 @@ Curve curve_of(Arena *arena, Durations durations) {
 typedef enum CurveLine { LINE_SURVIVAL, LINE_LOW, LINE_HIGH } CurveLine;
 
 static double line_at(const CurvePoint *point, CurveLine line) {
-    return line == LINE_SURVIVAL ? point->survival : line == LINE_LOW ? point->low : point->high;
+    double low, high;
+    if (line == LINE_SURVIVAL)
+        return point->survival;
+    curve_limits(point, &low, &high);
+    return line == LINE_LOW ? low : high;
+}
+
+/* Whether the line surely stays above the level from one point to another: limits cost logarithms, and most of a long
+ * curve is nowhere near.  With the hazard u rising and a = z sqrt(greenwood) rising, -log of the lower limit, u exp(a / u),
+ * is convex in u and so largest at an end; -log of the upper one, u exp(-a / u), is largest for the last u and the first a. */
+static bool stays_above(const CurvePoint *first, const CurvePoint *last, CurveLine line, double level) {
+    double u0 = -log(first->survival), u1 = -log(last->survival), depth = -log(level + flat);
+    double a0 = NORMAL_95 * sqrt(first->greenwood), a1 = NORMAL_95 * sqrt(last->greenwood);
+    if (line == LINE_LOW)
+        return fmax(u0 * exp(a1 / u0), u1 * exp(a1 / u1)) * (1 + flat) < depth;
+    return u1 * exp(-a0 / u1) * (1 + flat) < depth;
 }
 
 /* Where the line comes down to the level: the first time at or below it, or the middle of the step that lies on it. */
 static bool line_crossing(const Curve *curve, CurveLine line, double level, double *time) {
     for (size_t i = 0; i < curve->count; i++) {
+        size_t ahead = i + STRIDE - 1;
+        if (line != LINE_SURVIVAL && i % STRIDE == 0 && ahead < curve->count && curve->point[ahead].survival > 0 &&
+            stays_above(&curve->point[i], &curve->point[ahead], line, level)) {
+            i = ahead;
+            continue;
+        }
         double at = line_at(&curve->point[i], line);
         if (!(at <= level + flat))
             continue;

@@ -10,7 +10,7 @@
 typedef struct CurvePoint {
     double time;
     uint64_t at_risk, events;
-    double survival, low, high; /* limits of the 95 % interval of the survival */
+    double survival, greenwood; /* greenwood: variance of the log of the survival */
 } CurvePoint;
 
 typedef struct Curve {
@@ -26,6 +26,9 @@ typedef struct Quantile {
 } Quantile;
 
 Curve curve_of(Arena *arena, Durations durations);
+
+/* The 95 % interval of the survival at a point; where nobody is left the upper limit is not a number. */
+void curve_limits(const CurvePoint *point, double *low, double *high);
 
 /* The time by which the share p has come (0 < p < 1). */
 Quantile curve_quantile(const Curve *curve, double p);

@@ -37,8 +37,9 @@ typedef struct Tallying {
     Day shown_from, shown_to; /* rows that touch these days are used */
     Drawer drawer;
     Filing filing[MOST_BASES];
-    size_t filings;
-    Step step; /* of the filing at hand, for spans */
+    size_t filings, first_step_filing;
+    size_t leaf; /* at hand */
+    Step step;   /* of the filing at hand, for spans */
     Step filing_step[MOST_BASES];
     uint64_t *used; /* [source] */
     uint32_t *answer_of, *offer_of; /* [request]: the answer and the offer that count, or UNFILED */
@@ -126,10 +127,11 @@ static void received_add(Tallying *t, size_t row) {
     spans_add(t, &seen, row);
 }
 
+/* A leaf holds one outcome, so that it tells a withdrawal without looking at the request again. */
 static void ended_add(Tallying *t, size_t row) {
-    Case seen = case_of(&t->vantage, row);
-    count(t, seen.withdrawn ? COUNT_WITHDRAWN : COUNT_CLOSED);
-    if (!seen.withdrawn && t->offer_of[row] != UNFILED)
+    bool withdrawn = t->drawer.key[t->leaf].outcome == OUTCOME_WITHDRAWN;
+    count(t, withdrawn ? COUNT_WITHDRAWN : COUNT_CLOSED);
+    if (!withdrawn && t->offer_of[row] != UNFILED)
         count(t, COUNT_OFFERED);
 }
 
@@ -223,16 +225,35 @@ static bool request_shown(const Tallying *t, const Case *seen) {
     return !over || shown(t, seen->received.day, seen->ended ? seen->end_filed : seen->received.day);
 }
 
+/* One filing for every step that spans begin with, and where the request belongs in it. */
+static void steps_begin(Tallying *t) {
+    uint32_t bits = first_steps(t->dictionary);
+    t->first_step_filing = t->filings;
+    for (size_t step = 0; step < STEPS; step++)
+        if (bits >> step & 1 && t->facts->requests.moment[step])
+            filing_new(t, t->facts->requests.count, (Step)step, step_add);
+}
+
+static void steps_file(Tallying *t, const Case *seen, size_t row) {
+    for (size_t f = t->first_step_filing; f < t->filings; f++) {
+        Stamp stamp = stamp_of(&t->vantage, t->facts->requests.moment[t->filing_step[f]][row]);
+        if (stamp.state == STAMP_KNOWN)
+            t->filing[f].leaf[row] = leaf_for(t, t->facts->requests.member, row, stamp.day, seen->outcome);
+    }
+}
+
 static void requests_file(Tallying *t) {
     const Requests *requests = &t->facts->requests;
     Filing *received = filing_new(t, requests->count, STEP_RECEIVED, received_add);
     Filing *ended = filing_new(t, requests->count, STEPS, ended_add);
     Filing *reopened = filing_new(t, requests->count, STEPS, reopened_add);
+    steps_begin(t);
     for (size_t row = 0; row < requests->count; row++) {
         Case seen = case_of(&t->vantage, row);
         if (!seen.there)
             continue;
         const uint16_t *const *member = requests->member;
+        steps_file(t, &seen, row);
         received->leaf[row] = leaf_for(t, member, row, seen.received.day, seen.outcome);
         bool counted = !seen.duplicate;
         if (counted && seen.ended)
@@ -241,22 +262,6 @@ static void requests_file(Tallying *t) {
             reopened->leaf[row] = leaf_for(t, member, row, seen.reopened.day, seen.outcome);
         if (request_shown(t, &seen))
             use(t, requests->source, row);
-    }
-}
-
-static void steps_file(Tallying *t) {
-    const Requests *requests = &t->facts->requests;
-    uint32_t bits = first_steps(t->dictionary);
-    for (size_t step = 0; step < STEPS; step++) {
-        if (!(bits >> step & 1) || !requests->moment[step])
-            continue;
-        Filing *filing = filing_new(t, requests->count, (Step)step, step_add);
-        for (size_t row = 0; row < requests->count; row++) {
-            Stamp stamp = stamp_of(&t->vantage, requests->moment[step][row]);
-            Case seen = case_of(&t->vantage, row);
-            if (stamp.state == STAMP_KNOWN && seen.there)
-                filing->leaf[row] = leaf_for(t, requests->member, row, stamp.day, seen.outcome);
-        }
     }
 }
 
@@ -393,6 +398,7 @@ static const Leaf *leaves_fill(Tallying *t) {
         filing_sort(t, &t->filing[f]);
     for (size_t i = 0; i < t->drawer.count; i++) {
         leaf[i].key = t->drawer.key[i];
+        t->leaf = i;
         for (size_t f = 0; f < t->filings; f++) {
             const Filing *filing = &t->filing[f];
             t->step = t->filing_step[f];
@@ -506,7 +512,6 @@ static const Tallies *tallied(Tallying *t, const Period *period, Moment as_of) {
     answers_choose(t);
     offers_choose(t);
     requests_file(t);
-    steps_file(t);
     answers_file(t);
     offers_file(t);
     loose.leaf = leaves_fill(t);

@@ -52,10 +52,14 @@ static void limits_of_the_curve(void **state) {
     Times times = {.arena = arena_new()};
     Curve curve = curve_of(times.arena, six_mp(&times));
     double s = 18.0 / 21, theta = log(-log(s)), se = 0.0764 / (s * -log(s));
-    assert_near(curve.point[0].low, exp(-exp(theta + 1.96 * se)), 1e-3);
-    assert_near(curve.point[0].high, exp(-exp(theta - 1.96 * se)), 1e-3);
-    for (size_t i = 0; i < curve.count; i++)
-        assert_true(curve.point[i].low <= curve.point[i].survival && curve.point[i].survival <= curve.point[i].high);
+    double low, high;
+    curve_limits(&curve.point[0], &low, &high);
+    assert_near(low, exp(-exp(theta + 1.96 * se)), 1e-3);
+    assert_near(high, exp(-exp(theta - 1.96 * se)), 1e-3);
+    for (size_t i = 0; i < curve.count; i++) {
+        curve_limits(&curve.point[i], &low, &high);
+        assert_true(low <= curve.point[i].survival && curve.point[i].survival <= high);
+    }
     arena_drop(times.arena);
 }
 
@@ -63,6 +67,32 @@ static Durations of_values(Times *times, size_t count, const uint32_t *value) {
     for (size_t i = 0; i < count; i++)
         add(times, value[i], ENDING_EVENT);
     return durations_of(times->arena, times->entry, times->spare, times->count);
+}
+
+/* On a long curve the stretches that are passed over change nothing: the limits are where looking at every point finds
+ * them. */
+static void long_curve(void **state) {
+    (void)state;
+    enum { LONG = 5000 };
+    Arena *arena = arena_new();
+    Duration *entry = ARENA_ARRAY(arena, Duration, LONG), *spare = ARENA_ARRAY(arena, Duration, LONG);
+    for (uint32_t i = 0; i < LONG; i++)
+        entry[i] = (Duration){i * 7919 % 20011, i % 5 ? ENDING_EVENT : ENDING_WAITING, 1};
+    Curve curve = curve_of(arena, durations_of(arena, entry, spare, LONG));
+    for (int p = 1; p < 20; p++) {
+        Quantile quantile = curve_quantile(&curve, p / 20.0);
+        double low = 0, high = 0, at_low, at_high;
+        for (size_t i = curve.count; i-- > 0;) {
+            curve_limits(&curve.point[i], &at_low, &at_high);
+            low = at_low <= 1 - p / 20.0 ? curve.point[i].time : low;
+            high = at_high <= 1 - p / 20.0 ? curve.point[i].time : high;
+        }
+        assert_true(quantile.reached);
+        assert_true(!quantile.has_interval || (quantile.low == low && quantile.high == high));
+        assert_true(!quantile.has_interval || (quantile.low <= quantile.value && quantile.value <= quantile.high));
+        assert_int_equal(quantile.has_interval, high > 0);
+    }
+    arena_drop(arena);
 }
 
 /* survfit(Surv(c(1,2,3,4)) ~ 1): the curve lies at one half from 2 to 3, and R prints 2.5. */
@@ -99,7 +129,7 @@ static void nearest_rank(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(leukaemia), cmocka_unit_test(limits_of_the_curve),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(leukaemia), cmocka_unit_test(limits_of_the_curve), cmocka_unit_test(long_curve),
                                        cmocka_unit_test(flat_step), cmocka_unit_test(nearest_rank)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
