@@ -64,12 +64,13 @@ void player_link(Player *player, const Link *link) {
 }
 
 void player_sign(Player *player, Tone tone) {
-    static const char start[] = "<svg class=\"sign\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">";
+    static const char good[] = "<circle cx=\"6\" cy=\"6\" r=\"6\"/><path d=\"M3 6.2 5.2 8.4 9 4\"/>";
+    static const char warn[] = "<path d=\"M6 0 12 11.4H0Z\"/><path d=\"M6 4V7.2M6 8.6V10\"/>";
     if (tone != TONE_GOOD && tone != TONE_WARN)
         return;
-    player_add(player, start);
-    player_add(player, tone == TONE_GOOD ? "<circle cx=\"6\" cy=\"6\" r=\"6\"/><path d=\"M3 6.2 5.2 8.4 9 4\"/></svg>&nbsp;"
-                                         : "<path d=\"M6 0 12 11.4H0Z\"/><path d=\"M6 4V7.2M6 8.6V10\"/></svg>&nbsp;");
+    player_add(player, "<svg class=\"sign\" viewBox=\"0 0 12 12\" aria-hidden=\"true\">");
+    player_add(player, tone == TONE_GOOD ? good : warn);
+    player_add(player, "</svg>&nbsp;");
 }
 
 const char *tone_class(Tone tone) {
