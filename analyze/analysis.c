@@ -34,8 +34,13 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
     const Dictionary *dictionary = a->tallies->dictionary;
     const Slices *slices = slicer_cut(a->slicer, window, by);
     for (size_t s = 0; s < slices->count; s++) {
-        Reporting r = {.ledger = &a->ledger, .tallies = a->tallies, .project = a->project, .indicator = indicator, .by = by,
-                       .slice = &slices->slice[s], .whole = &slices->total->slice[slices->whole[s]],
+        Reporting r = {.ledger = &a->ledger,
+                       .tallies = a->tallies,
+                       .project = a->project,
+                       .indicator = indicator,
+                       .by = by,
+                       .slice = &slices->slice[s],
+                       .whole = &slices->total->slice[slices->whole[s]],
                        .window = window == SLICE_ROLLING ? WINDOW_ROLLING_12 : WINDOW_PERIOD};
         if (!(by >> BY_QUESTION & 1))
             question_ask(r);
@@ -50,7 +55,10 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
 static void indicator_ask(Analysis *a, const Indicator *indicator) {
     for (size_t i = 0; i < indicator->by_count; i++) {
         bool monthly = indicator->by[i] >> BY_MONTH & 1;
-        slices_ask(a, indicator, indicator->by[i], indicator->snapshot ? SLICE_ALL : monthly ? SLICE_SERIES : SLICE_PERIOD);
+        slices_ask(a, indicator, indicator->by[i],
+                   indicator->snapshot ? SLICE_ALL
+                   : monthly           ? SLICE_SERIES
+                                       : SLICE_PERIOD);
     }
     for (size_t i = 0; !indicator->snapshot && slicer_has_rolling(a->slicer) && i < indicator->by_count; i++)
         if (!(indicator->by[i] >> BY_MONTH & 1))
@@ -95,7 +103,8 @@ static void indicators_list(Analysis *a, Findings *findings) {
     for (size_t i = 0; i < dictionary->count; i++) {
         const Indicator *indicator = &dictionary->indicator[i];
         if (!count || !str_same(list[count - 1].name, indicator->name))
-            list[count++] = (FindingsIndicator){indicator->id, indicator->name, indicator->public, indicator->better, at, 0};
+            list[count++] =
+                (FindingsIndicator){indicator->id, indicator->name, indicator->public, indicator->better, at, 0};
         for (; at < findings->count && str_same(findings->finding[at].indicator, indicator->name); at++)
             list[count - 1].count++;
     }
@@ -253,8 +262,12 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
     Arena *scratch = arena_new();
     Analysis a = {arena, tallies, project, slicer_new(scratch, tallies), {.arena = arena}};
     Findings *findings = ARENA_NEW(arena, Findings);
-    *findings = (Findings){.program = program, .dictionary = STR(DICTIONARY_VERSION), .organization = &project->organization,
-                           .period = tallies->period, .label_count = tallies->label_count, .label = tallies->label};
+    *findings = (Findings){.program = program,
+                           .dictionary = STR(DICTIONARY_VERSION),
+                           .organization = &project->organization,
+                           .period = tallies->period,
+                           .label_count = tallies->label_count,
+                           .label = tallies->label};
     for (size_t i = 0; i < tallies->dictionary->count; i++)
         indicator_ask(&a, &tallies->dictionary->indicator[i]);
     findings_take(&a, findings);

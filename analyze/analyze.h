@@ -14,22 +14,25 @@ bool period_read(Str text, const Hijri *hijri, Period *period, Diag *diag) MUST_
 /* The default period: the last complete month (of the project's calendar) before or at as_of. */
 Period period_last(Arena *arena, Day as_of, Calendar calendar, const Hijri *hijri);
 
-/* Counts the facts for a period as known at as_of (AS_OF_TOO_EARLY when that lies before the period's end; then NULL). */
+/* Counts the facts for a period as known at as_of (AS_OF_TOO_EARLY when that lies before the period's end; then NULL).
+ */
 const Tallies *tallies_of(Arena *arena, const Facts *facts, const Project *project, const Period *period, Moment as_of,
                           Diag *diag);
 
-/* The sum: the same as if all had been counted at once.  NULL with TALLIES_DIFFER when period, as-of or indicators do. */
+/* The sum: the same as if all had been counted at once.  NULL with TALLIES_DIFFER when period, as-of or indicators do.
+ */
 const Tallies *tallies_add(Arena *arena, const Tallies *a, const Tallies *b, Diag *diag);
 
 /* The text form of Tallies, `rida.tallies/1`. */
 void tallies_write(Buf *buf, const Tallies *tallies);
 const Tallies *tallies_read(Arena *arena, Str text, Str file, const Project *project, Diag *diag);
 
-/* Every indicator of templates/indicators.json; MEASURE_UNKNOWN or INDICATOR_UNKNOWN (a target's) when it asks too much. */
+/* Every indicator of templates/indicators.json; MEASURE_UNKNOWN or INDICATOR_UNKNOWN (a target's) when it asks too
+ * much. */
 const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, Diag *diag);
 
-/* What may be published: findings below the public threshold are withheld (value, interval and n gone), and where a single
- * hidden part could be told from its total, the next smallest part too. */
+/* What may be published: findings below the public threshold are withheld (value, interval and n gone), and where a
+ * single hidden part could be told from its total, the next smallest part too. */
 const Findings *findings_public(Arena *arena, const Findings *findings);
 
 /* Names of what is registered, for `rida list`. */

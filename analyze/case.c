@@ -6,8 +6,8 @@ enum { EPISODE_DAYS = 30, A_DAY = 86400 };
 Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of) {
     Vantage v = {.requests = requests, .project = project, .as_of = as_of, .first_day = day_of(1900, 1, 1)};
     v.as_of_day = moment_day(as_of, project->zone);
-    v.as_of_second = moment_has_time(as_of) ? moment_seconds(as_of)
-                                            : zone_utc(project->zone, ((int64_t)v.as_of_day + 1) * A_DAY);
+    v.as_of_second =
+        moment_has_time(as_of) ? moment_seconds(as_of) : zone_utc(project->zone, ((int64_t)v.as_of_day + 1) * A_DAY);
     size_t count = v.as_of_day < v.first_day ? 1 : (size_t)(v.as_of_day - v.first_day) + 1;
     int32_t *worked = ARENA_ARRAY(arena, int32_t, count);
     Day *bucket = ARENA_ARRAY(arena, Day, count);
@@ -60,7 +60,8 @@ static StatusClass class_of(const Requests *requests, size_t row) {
 }
 
 static Decision decision_of(const Requests *requests, size_t row) {
-    return requests->decision && requests->decision[row] < DECISIONS ? (Decision)requests->decision[row] : DECISION_NONE;
+    return requests->decision && requests->decision[row] < DECISIONS ? (Decision)requests->decision[row]
+                                                                     : DECISION_NONE;
 }
 
 /* The status says that it ended: refused counts as completed, accepted does not, the service is still to come. */
@@ -130,8 +131,7 @@ static Length measured(const Vantage *v, Stamp from, Ending ending, Day to_day, 
     if (seconds > UINT32_MAX)
         return excluded(from.day, REASON_RANGE);
     length.value[CLOCK_CALENDAR] = (uint32_t)(to_day - from.day);
-    length.value[CLOCK_WORKING] =
-        (uint32_t)(v->worked[to_day - v->first_day] - v->worked[from.day - v->first_day]);
+    length.value[CLOCK_WORKING] = (uint32_t)(v->worked[to_day - v->first_day] - v->worked[from.day - v->first_day]);
     length.has_hours = has_time && moment_has_time(from.moment) && seconds >= 0;
     if (length.has_hours)
         length.value[CLOCK_HOURS] = (uint32_t)seconds;
@@ -205,13 +205,12 @@ static bool promise_due(const Vantage *v, size_t row, const Promise *promise, Da
 
 static Due judge(const Vantage *v, Stamp done, bool undated, Day due_day, Moment due) {
     bool timed = due != MOMENT_NONE && moment_has_time(due);
-    bool passed = timed ? moment_seconds(due) <= v->as_of_second
-                        : due_day < v->as_of_day + !moment_has_time(v->as_of);
+    bool passed = timed ? moment_seconds(due) <= v->as_of_second : due_day < v->as_of_day + !moment_has_time(v->as_of);
     if (undated)
         return DUE_UNDATED;
     bool known = done.state == STAMP_KNOWN;
     bool met = known && (timed && moment_has_time(done.moment) ? moment_seconds(done.moment) <= moment_seconds(due)
-                                                              : done.day <= due_day);
+                                                               : done.day <= due_day);
     if (!passed)
         return met && due_day == v->as_of_day ? DUE_MET : DUE_PENDING;
     return met ? DUE_MET : DUE_MISSED;

@@ -10,9 +10,9 @@ typedef struct Vantage {
     const Project *project;
     Moment as_of;
     Day as_of_day, first_day;
-    int64_t as_of_second;   /* of an as_of without a time: the end of that day */
-    const int32_t *worked;  /* [day - first_day]: working days after first_day, up to and with the day */
-    const Day *bucket;      /* [day - first_day] */
+    int64_t as_of_second;  /* of an as_of without a time: the end of that day */
+    const int32_t *worked; /* [day - first_day]: working days after first_day, up to and with the day */
+    const Day *bucket;     /* [day - first_day] */
 } Vantage;
 
 typedef struct Stamp {
@@ -24,16 +24,16 @@ typedef struct Stamp {
 typedef struct Case {
     bool there; /* received, and not after as_of */
     bool duplicate, withdrawn;
-    bool ended;   /* finally, and it is known when: `end` */
-    bool undated; /* ended, but not known when */
+    bool ended;          /* finally, and it is known when: `end` */
+    bool undated;        /* ended, but not known when */
     bool impossible_end; /* closed before it was received; `end_filed` is then the day of receipt */
-    bool reentered; /* reopened so late that it is a new episode */
+    bool reentered;      /* reopened so late that it is a new episode */
     Stamp received, end, reopened;
     Day end_filed;
     Outcome outcome;
 } Case;
 
-typedef struct Length { /* of a span, for one request */
+typedef struct Length {                                        /* of a span, for one request */
     enum { LENGTH_NONE, LENGTH_EXCLUDED, LENGTH_KNOWN } state; /* none: the first step was not reached */
     Reason reason;
     Ending ending;

@@ -78,9 +78,12 @@ static uint32_t least(const Json *entry, const Thresholds *thresholds) {
     const struct {
         Str name;
         uint32_t value;
-    } named[] = {{STR("inside"), thresholds->inside}, {STR("public"), thresholds->public},
-                 {STR("interval"), thresholds->interval}, {STR("mean"), thresholds->mean},
-                 {STR("km"), thresholds->km}, {STR("nps"), thresholds->nps}};
+    } named[] = {{STR("inside"), thresholds->inside},
+                 {STR("public"), thresholds->public},
+                 {STR("interval"), thresholds->interval},
+                 {STR("mean"), thresholds->mean},
+                 {STR("km"), thresholds->km},
+                 {STR("nps"), thresholds->nps}};
     if (min && min->kind == JSON_NUMBER && min->number >= 0 && min->number <= 1e9)
         return (uint32_t)min->number;
     for (size_t i = 0; min && min->kind == JSON_STRING && i < COUNT_OF(named); i++)

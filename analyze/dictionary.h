@@ -21,8 +21,8 @@ typedef struct Indicator {
     size_t by_count;
     const uint32_t *by; /* bits by ByKey */
     uint32_t min_n;
-    bool snapshot;   /* all data as known at as_of, instead of the period */
-    size_t span[2];  /* the span asked for, and the one that stands in when its column is absent; or NO_SPAN */
+    bool snapshot;  /* all data as known at as_of, instead of the period */
+    size_t span[2]; /* the span asked for, and the one that stands in when its column is absent; or NO_SPAN */
 } Indicator;
 
 typedef struct Dictionary {

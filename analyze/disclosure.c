@@ -2,9 +2,9 @@
  *
  * First, only what the dictionary lets out (P1, P2; P3 over twelve months), cut in one way at most.  Then nothing below
  * the public threshold: a count of 1 to k-1, a figure from fewer than k, a share whose part or whose rest is 1 to k-1.
- * Then nothing that follows from the rest: where the hidden parts of a table are one, or together fewer than k, the next
- * smallest part is hidden too; and what is hidden in one table is hidden in every table of the same people.
- * What is withheld has neither value nor n: a bar's length would tell it. */
+ * Then nothing that follows from the rest: where the hidden parts of a table are one, or together fewer than k, the
+ * next smallest part is hidden too; and what is hidden in one table is hidden in every table of the same people. What
+ * is withheld has neither value nor n: a bar's length would tell it. */
 #include "analyze/analyze.h"
 
 #include <math.h>
@@ -73,7 +73,8 @@ static bool kept(const FindingsIndicator *indicator, const Finding *finding) {
 }
 
 static bool is_share(const Finding *finding) {
-    return finding->status == FINDING_OK && (is(finding->statistic, "share") || str_starts(finding->statistic, STR("bound_")));
+    return finding->status == FINDING_OK &&
+           (is(finding->statistic, "share") || str_starts(finding->statistic, STR("bound_")));
 }
 
 static bool is_count(const Finding *finding) {
@@ -97,7 +98,8 @@ static bool too_small(const Disclosure *d, const Finding *finding) {
         return small(d, (uint64_t)fabs(finding->value));
     if (small(d, finding->n))
         return true;
-    if ((is(finding->statistic, "p90") || is(finding->statistic, "rmst")) && finding->n < PERCENTILE_LEAST && finding->n)
+    if ((is(finding->statistic, "p90") || is(finding->statistic, "rmst")) && finding->n < PERCENTILE_LEAST &&
+        finding->n)
         return true;
     if (!is_share(finding) || is(finding->indicator, "margin_of_error"))
         return false;
@@ -331,7 +333,8 @@ static void scored_hide(Disclosure *d, const Findings *findings) {
         if (!cell->finding.by[BY_QUESTION].len)
             continue;
         Scored *group = &scored[map_find(groups, group_key(d->scratch, &cell->finding, false, BY_LEVEL))];
-        bool margin = is(cell->finding.indicator, "margin_of_error") && group->satisfied && too_small(d, group->satisfied);
+        bool margin =
+            is(cell->finding.indicator, "margin_of_error") && group->satisfied && too_small(d, group->satisfied);
         if ((is_derived(&cell->finding) && (group->small_level || !group->levels)) || margin ||
             (is(cell->finding.indicator, "dissatisfied_share") && rest_small(d, group)))
             hide(cell, false);
@@ -339,8 +342,13 @@ static void scored_hide(Disclosure *d, const Findings *findings) {
 }
 
 static Finding withheld(Finding finding) {
-    Finding out = {.id = finding.id, .indicator = finding.indicator, .statistic = finding.statistic, .window = finding.window,
-                   .unit = finding.unit, .basis = finding.basis, .status = FINDING_WITHHELD};
+    Finding out = {.id = finding.id,
+                   .indicator = finding.indicator,
+                   .statistic = finding.statistic,
+                   .window = finding.window,
+                   .unit = finding.unit,
+                   .basis = finding.basis,
+                   .status = FINDING_WITHHELD};
     for (ByKey key = 0; key < BY_KEYS; key++)
         out.by[key] = finding.by[key];
     return out;
@@ -379,9 +387,14 @@ static void sources_list(Arena *arena, const Findings *from, Findings *public) {
     FindingsSource *source = ARENA_ARRAY(arena, FindingsSource, from->source_count);
     for (size_t i = 0; i < from->source_count; i++) {
         const FindingsSource *own = &from->source[i];
-        source[i] = (FindingsSource){.kind = own->kind, .rows = own->rows, .used = own->used, .duplicates = own->duplicates,
-                                     .superseded = own->superseded, .other_period = own->other_period,
-                                     .rejected_count = own->rejected_count, .rejected = own->rejected};
+        source[i] = (FindingsSource){.kind = own->kind,
+                                     .rows = own->rows,
+                                     .used = own->used,
+                                     .duplicates = own->duplicates,
+                                     .superseded = own->superseded,
+                                     .other_period = own->other_period,
+                                     .rejected_count = own->rejected_count,
+                                     .rejected = own->rejected};
     }
     public->source = source;
     public->label = NULL;
@@ -396,7 +409,8 @@ static size_t period_months(const Period *period) {
 const Findings *findings_public(Arena *arena, const Findings *findings) {
     Findings *public = ARENA_NEW(arena, Findings);
     uint32_t least = findings->organization->thresholds.public;
-    Disclosure d = {.scratch = arena_new(), .least = least > FLOOR ? least : FLOOR,
+    Disclosure d = {.scratch = arena_new(),
+                    .least = least > FLOOR ? least : FLOOR,
                     .period_months = period_months(&findings->period)};
     cells_take(&d, findings);
     scored_hide(&d, findings);

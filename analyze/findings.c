@@ -16,7 +16,7 @@ ByKey by_named(Str name) {
 }
 
 Str status_name(FindingStatus status) {
-    static const char *const name[FINDING_STATUSES] = {"ok",          "too_few",  "not_measured", "not_applicable",
+    static const char *const name[FINDING_STATUSES] = {"ok",          "too_few", "not_measured", "not_applicable",
                                                        "not_reached", "withheld"};
     return str_of(name[status]);
 }
@@ -41,7 +41,8 @@ static void range_of(const Findings *findings, Str indicator, size_t *first, siz
     }
 }
 
-const Finding *findings_one(const Findings *findings, Str indicator, Str statistic, Str unit, const Str *by, Window window) {
+const Finding *findings_one(const Findings *findings, Str indicator, Str statistic, Str unit, const Str *by,
+                            Window window) {
     size_t first, end;
     range_of(findings, indicator, &first, &end);
     for (size_t i = first; i < end; i++) {

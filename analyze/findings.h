@@ -1,5 +1,5 @@
-/* findings.h - named numbers with n, interval, basis, unit and status: all that a report can say.  Immutable; lives in the
- * arena it was made in.  There is no row, id or free text of a beneficiary in it, and no way back to one. */
+/* findings.h - named numbers with n, interval, basis, unit and status: all that a report can say.  Immutable; lives in
+ * the arena it was made in.  There is no row, id or free text of a beneficiary in it, and no way back to one. */
 #ifndef ANALYZE_FINDINGS_H
 #define ANALYZE_FINDINGS_H
 
@@ -51,7 +51,8 @@ typedef struct Finding {
     uint64_t n, events;
     size_t excluded_count;
     const Excluded *excluded;
-    Str unit, basis; /* unit: "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent" … */
+    Str unit,
+        basis; /* unit: "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent" … */
     FindingStatus status;
 } Finding;
 
@@ -82,7 +83,15 @@ typedef struct FindingsHoliday {
     Str name;
 } FindingsHoliday;
 
-typedef enum PeriodKind { PERIOD_MONTH, PERIOD_QUARTER, PERIOD_HALF, PERIOD_YEAR, PERIOD_HIJRI_MONTH, PERIOD_HIJRI_YEAR, PERIOD_RANGE } PeriodKind;
+typedef enum PeriodKind {
+    PERIOD_MONTH,
+    PERIOD_QUARTER,
+    PERIOD_HALF,
+    PERIOD_YEAR,
+    PERIOD_HIJRI_MONTH,
+    PERIOD_HIJRI_YEAR,
+    PERIOD_RANGE
+} PeriodKind;
 Str period_kind_name(PeriodKind kind); /* "month", "quarter", "half", "year", "hijri_month", "hijri_year", "range" */
 
 typedef struct HijriDate {
@@ -97,15 +106,15 @@ typedef struct Period {
 } Period;
 
 typedef struct FindingsIndicator { /* an entry of indicators.json, as far as readers need it */
-    Str id, name, public, better; /* public: "P1", "P2", "P3", "IN"; better: "higher", "lower" or empty */
-    size_t first, count;          /* its findings: a run of Findings.finding */
+    Str id, name, public, better;  /* public: "P1", "P2", "P3", "IN"; better: "higher", "lower" or empty */
+    size_t first, count;           /* its findings: a run of Findings.finding */
 } FindingsIndicator;
 
 typedef struct Findings {
     Str program, dictionary;
     const Organization *organization;
     Period period;
-    Str as_of;           /* local wall clock: 2026-11-01T08:15 */
+    Str as_of; /* local wall clock: 2026-11-01T08:15 */
     Day as_of_day;
     HijriDate as_of_hijri;
     size_t source_count;
@@ -115,16 +124,17 @@ typedef struct Findings {
     const FindingsLabel *label;
     size_t holiday_count; /* those that touch the period */
     const FindingsHoliday *holiday;
-    bool public;          /* made by findings_public: rida.public/1 */
+    bool public; /* made by findings_public: rida.public/1 */
     size_t count;
     const Finding *finding; /* in the order of indicators.json, then statistic, window, by, unit */
     size_t indicator_count;
     const FindingsIndicator *indicator; /* in the order of indicators.json; a name stands once */
 } Findings;
 
-/* The finding asked for; NULL when there is none.  `by` has BY_KEYS entries (NULL: the total); an empty statistic or unit
- * matches the first one in order. */
-const Finding *findings_one(const Findings *findings, Str indicator, Str statistic, Str unit, const Str *by, Window window);
+/* The finding asked for; NULL when there is none.  `by` has BY_KEYS entries (NULL: the total); an empty statistic or
+ * unit matches the first one in order. */
+const Finding *findings_one(const Findings *findings, Str indicator, Str statistic, Str unit, const Str *by,
+                            Window window);
 
 /* The name of a member of a key; the id itself when it has none. */
 Name findings_name(const Findings *findings, ByKey key, Str id);

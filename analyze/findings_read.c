@@ -1,5 +1,5 @@
-/* findings_read.c - findings.json read back.  Whatever the text, the result is either whole or NULL: every kind, range and
- * name is checked before it is used. */
+/* findings_read.c - findings.json read back.  Whatever the text, the result is either whole or NULL: every kind, range
+ * and name is checked before it is used. */
 #include "analyze/findings.h"
 
 #include <math.h>
@@ -15,11 +15,13 @@ static const double most_count = 9007199254740992.0; /* 2^53 */
 
 static void broken(Reader *reader, const Json *at, const char *why) {
     if (!reader->broken)
-        DIAG(reader->diag, FINDINGS_BROKEN, at ? json_place(at, reader->file) : (Place){.file = reader->file}, str_of(why));
+        DIAG(reader->diag, FINDINGS_BROKEN, at ? json_place(at, reader->file) : (Place){.file = reader->file},
+             str_of(why));
     reader->broken = true;
 }
 
-/* A member of the kind asked for.  What is missing or of another kind breaks the file, and an empty value is returned. */
+/* A member of the kind asked for.  What is missing or of another kind breaks the file, and an empty value is returned.
+ */
 static const Json *member(Reader *reader, const Json *object, const char *name, JsonKind kind) {
     static const Json nothing = {0};
     const Json *found = json_member(object, str_of(name));
@@ -69,8 +71,8 @@ static HijriDate hijri(Reader *reader, const Json *object, const char *name) {
     for (size_t i = 0; i < COUNT_OF(part); i++)
         if (!str_int(str_cut(&rest, '-'), &part[i]))
             part[i] = 0;
-    if (found->kind != JSON_STRING || found->text.len != 10 || part[0] < 1 || part[0] > 9999 || part[1] < 1 || part[1] > 12 ||
-        part[2] < 1 || part[2] > 30) {
+    if (found->kind != JSON_STRING || found->text.len != 10 || part[0] < 1 || part[0] > 9999 || part[1] < 1 ||
+        part[1] > 12 || part[2] < 1 || part[2] > 30) {
         broken(reader, found, "a Hijri date is not YYYY-MM-DD");
         return (HijriDate){0};
     }
@@ -245,8 +247,8 @@ static void dimensions_read(Reader *reader, const Json *from, Findings *findings
 }
 
 static FindingsLabel label_read(Reader *reader, const Json *from) {
-    return (FindingsLabel){text(reader, from, "dimension"), text(reader, from, "value"), text(reader, from, "suggestion"),
-                           count(reader, from, "count")};
+    return (FindingsLabel){text(reader, from, "dimension"), text(reader, from, "value"),
+                           text(reader, from, "suggestion"), count(reader, from, "count")};
 }
 
 static FindingsHoliday holiday_read(Reader *reader, const Json *from) {
@@ -254,7 +256,8 @@ static FindingsHoliday holiday_read(Reader *reader, const Json *from) {
 }
 
 static void lists_read(Reader *reader, const Json *all, Findings *findings) {
-    const Json *sources = member(reader, all, "sources", JSON_ARRAY), *labels = member(reader, all, "labels", JSON_ARRAY);
+    const Json *sources = member(reader, all, "sources", JSON_ARRAY),
+               *labels = member(reader, all, "labels", JSON_ARRAY);
     const Json *holidays = member(reader, all, "holidays", JSON_ARRAY);
     FindingsSource *source = ARENA_ARRAY(reader->arena, FindingsSource, sources->count);
     FindingsLabel *label = ARENA_ARRAY(reader->arena, FindingsLabel, labels->count);
@@ -334,8 +337,12 @@ static void indicators_read(Reader *reader, const Json *all, Findings *findings)
     size_t at = 0;
     for (size_t i = 0; i < list->count; i++) {
         const Json *from = &list->child[i];
-        indicator[i] = (FindingsIndicator){text(reader, from, "id"), text(reader, from, "indicator"),
-                                           text(reader, from, "public"), text(reader, from, "better"), at, 0};
+        indicator[i] = (FindingsIndicator){text(reader, from, "id"),
+                                           text(reader, from, "indicator"),
+                                           text(reader, from, "public"),
+                                           text(reader, from, "better"),
+                                           at,
+                                           0};
         for (; at < findings->count && str_same(findings->finding[at].indicator, indicator[i].name); at++)
             indicator[i].count++;
     }

@@ -97,7 +97,10 @@ static void policy_put(Buf *buf, const Policy *policy) {
 }
 
 static void thresholds_put(Buf *buf, const Thresholds *t) {
-    buf_addf(buf, ",\n  \"thresholds\":{\"inside\":%u,\"public\":%u,\"interval\":%u,\"mean\":%u,\"km\":%u,\"km_events\":%u,\"nps\":%u}",
+    buf_addf(buf,
+             ",\n  "
+             "\"thresholds\":{\"inside\":%u,\"public\":%u,\"interval\":%u,\"mean\":%u,\"km\":%u,\"km_events\":%u,"
+             "\"nps\":%u}",
              t->inside, t->public, t->interval, t->mean, t->km, t->km_events, t->nps);
 }
 
@@ -166,7 +169,7 @@ static void source_put(Buf *buf, const FindingsSource *source) {
     const struct {
         const char *name;
         Str value;
-    } about[] = {{"file", source->file},     {"sha256", source->sha256},       {"format", source->format},
+    } about[] = {{"file", source->file},         {"sha256", source->sha256},       {"format", source->format},
                  {"encoding", source->encoding}, {"separator", source->separator}, {"note", source->note}};
     buf_byte(buf, '{');
     text(buf, "kind", source->kind);

@@ -13,8 +13,8 @@ typedef struct Interval {
 /* Wilson's score interval without continuity correction (Wilson 1927; Newcombe 1998a, method 3).  Needs n > 0. */
 Interval interval_wilson(uint64_t part, uint64_t n);
 
-/* The 97.5 % point of Student's t.  Up to 200 degrees of freedom from the closed form of the distribution (Abramowitz and
- * Stegun 26.7.3-4), beyond by the expansion 26.7.5, whose error there is below 1e-10. */
+/* The 97.5 % point of Student's t.  Up to 200 degrees of freedom from the closed form of the distribution (Abramowitz
+ * and Stegun 26.7.3-4), beyond by the expansion 26.7.5, whose error there is below 1e-10. */
 double student_95(uint64_t degrees);
 
 #endif

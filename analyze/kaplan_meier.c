@@ -57,8 +57,9 @@ static double line_at(const CurvePoint *point, CurveLine line) {
 }
 
 /* Whether the line surely stays above the level from one point to another: limits cost logarithms, and most of a long
- * curve is nowhere near.  With the hazard u rising and a = z sqrt(greenwood) rising, -log of the lower limit, u exp(a / u),
- * is convex in u and so largest at an end; -log of the upper one, u exp(-a / u), is largest for the last u and the first a. */
+ * curve is nowhere near.  With the hazard u rising and a = z sqrt(greenwood) rising, -log of the lower limit, u exp(a /
+ * u), is convex in u and so largest at an end; -log of the upper one, u exp(-a / u), is largest for the last u and the
+ * first a. */
 static bool stays_above(const CurvePoint *first, const CurvePoint *last, CurveLine line, double level) {
     double u0 = -log(first->survival), u1 = -log(last->survival), depth = -log(level + flat);
     double a0 = NORMAL_95 * sqrt(first->greenwood), a1 = NORMAL_95 * sqrt(last->greenwood);
@@ -92,8 +93,8 @@ Quantile curve_quantile(const Curve *curve, double p) {
     quantile.reached = line_crossing(curve, LINE_SURVIVAL, 1 - p, &quantile.value);
     if (!quantile.reached)
         return quantile;
-    quantile.has_interval = line_crossing(curve, LINE_LOW, 1 - p, &quantile.low) &&
-                            line_crossing(curve, LINE_HIGH, 1 - p, &quantile.high);
+    quantile.has_interval =
+        line_crossing(curve, LINE_LOW, 1 - p, &quantile.low) && line_crossing(curve, LINE_HIGH, 1 - p, &quantile.high);
     return quantile;
 }
 

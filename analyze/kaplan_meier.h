@@ -1,7 +1,7 @@
 /* kaplan_meier.h - how long something takes when some of it is not over yet.
- * Kaplan and Meier 1958; variance after Greenwood; quantile intervals after Brookmeyer and Crowley 1982 on the log(-log)
- * scale.  Ties: events before censorings at the same time.  Where the curve lies flat exactly at the quantile, the middle
- * of the step is taken, as R's survival does. */
+ * Kaplan and Meier 1958; variance after Greenwood; quantile intervals after Brookmeyer and Crowley 1982 on the
+ * log(-log) scale.  Ties: events before censorings at the same time.  Where the curve lies flat exactly at the
+ * quantile, the middle of the step is taken, as R's survival does. */
 #ifndef ANALYZE_KAPLAN_MEIER_H
 #define ANALYZE_KAPLAN_MEIER_H
 
@@ -36,8 +36,8 @@ Quantile curve_quantile(const Curve *curve, double p);
 /* Area under the curve up to the horizon: the mean time, restricted to it. */
 double curve_restricted_mean(const Curve *curve, double horizon);
 
-/* The nearest-rank quantile of events alone (the ceil(p n)-th smallest) or of what is still waiting alone; false without
- * any. */
+/* The nearest-rank quantile of events alone (the ceil(p n)-th smallest) or of what is still waiting alone; false
+ * without any. */
 bool durations_rank(Durations durations, Ending ending, double p, uint64_t *n, double *value);
 
 #endif

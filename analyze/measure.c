@@ -33,8 +33,11 @@ static bool there(const Tallies *tallies, Str word) {
     static const struct {
         const char *name;
         TallyFlag flag;
-    } flags[] = {{"status", TALLY_STATUS},   {"decision", TALLY_DECISION}, {"offers", TALLY_OFFERS},
-                 {"answers", TALLY_ANSWERS}, {"links", TALLY_LINKS}};
+    } flags[] = {{"status", TALLY_STATUS},
+                 {"decision", TALLY_DECISION},
+                 {"offers", TALLY_OFFERS},
+                 {"answers", TALLY_ANSWERS},
+                 {"links", TALLY_LINKS}};
     Step step = step_named(word);
     if (step < STEPS)
         return tallies->mapped_steps >> step & 1;
@@ -87,8 +90,12 @@ uint64_t reporting_scores(const Reporting *r, int low, int high) {
 }
 
 Finding finding_of(const Reporting *r, const char *statistic, Str level) {
-    Finding finding = {.id = r->indicator->id, .indicator = r->indicator->name, .statistic = str_of(statistic),
-                       .window = r->window, .unit = r->indicator->unit, .basis = r->indicator->basis};
+    Finding finding = {.id = r->indicator->id,
+                       .indicator = r->indicator->name,
+                       .statistic = str_of(statistic),
+                       .window = r->window,
+                       .unit = r->indicator->unit,
+                       .basis = r->indicator->basis};
     for (ByKey key = 0; key < BY_KEYS; key++)
         finding.by[key] = r->slice->by[key];
     finding.by[BY_MONTH] = str_copy(r->ledger->arena, finding.by[BY_MONTH]);
@@ -110,8 +117,9 @@ void finding_exclude(const Reporting *r, Finding *finding, Str reason, uint64_t 
 
 /* The statistics in the order of findings. */
 static uint32_t statistic_place(Str statistic) {
-    static const char *const order[] = {"count", "share", "bound_low", "bound_high", "points", "median", "p90",
-                                        "closed_only_median", "closed_only_p90", "rmst", "mean", "sd", "index", "ratio"};
+    static const char *const order[] = {
+        "count",           "share", "bound_low", "bound_high", "points", "median", "p90", "closed_only_median",
+        "closed_only_p90", "rmst",  "mean",      "sd",         "index",  "ratio"};
     uint32_t place = 0;
     while (place < COUNT_OF(order) && !str_same(str_of(order[place]), statistic))
         place++;
@@ -123,9 +131,8 @@ void finding_put(const Reporting *r, Finding finding) {
     if (finding.status != FINDING_OK)
         finding.value = finding.low = finding.high = 0, finding.has_interval = false;
     ledger->entry = ARENA_GROW(ledger->arena, ledger->entry, ledger->count, &ledger->room);
-    ledger->entry[ledger->count++] =
-        (LedgerEntry){finding, (size_t)(r->indicator - r->tallies->dictionary->indicator),
-                      statistic_place(finding.statistic), finding.window};
+    ledger->entry[ledger->count++] = (LedgerEntry){finding, (size_t)(r->indicator - r->tallies->dictionary->indicator),
+                                                   statistic_place(finding.statistic), finding.window};
 }
 
 void finding_put_status(const Reporting *r, Finding finding, uint64_t n, FindingStatus status) {

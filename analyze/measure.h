@@ -26,8 +26,8 @@ typedef struct Reporting { /* an indicator, asked of one slice (and of one quest
     const Slice *slice, *whole; /* whole: the slice of the same days that is not cut by a dimension */
     uint32_t by;                /* bits of ByKey: how the indicator is cut here */
     Window window;
-    const Question *question;   /* NULL unless cut by question */
-    size_t question_slot;       /* of its lowest score */
+    const Question *question; /* NULL unless cut by question */
+    size_t question_slot;     /* of its lowest score */
 } Reporting;
 
 typedef struct Measure {
@@ -35,12 +35,13 @@ typedef struct Measure {
     bool (*measured)(const Reporting *reporting); /* false: a needed column is absent */
     void (*run)(const Reporting *reporting);
     const char *const *statistic; /* those it gives, up to a NULL: named when nothing is measured */
-    bool of_question; /* needs a question: every cut of its indicators names BY_QUESTION */
+    bool of_question;             /* needs a question: every cut of its indicators names BY_QUESTION */
 } Measure;
 
 const Measure *measure_named(Str name); /* NULL when unknown */
 
-/* Whether all that the indicator's "needs" names is in the data: steps, "status", "decision", "offers", "answers", "links". */
+/* Whether all that the indicator's "needs" names is in the data: steps, "status", "decision", "offers", "answers",
+ * "links". */
 bool reporting_measured(const Reporting *reporting);
 
 /* A count that the indicator's parameter names; COUNTS when it is absent. */

@@ -1,4 +1,5 @@
-/* months.h - the months of a run: Gregorian, or Hijri for a Hijri period; and the buckets that facts are filed under. */
+/* months.h - the months of a run: Gregorian, or Hijri for a Hijri period; and the buckets that facts are filed under.
+ */
 #ifndef ANALYZE_MONTHS_H
 #define ANALYZE_MONTHS_H
 

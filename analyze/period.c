@@ -3,8 +3,7 @@
 #include "analyze/months.h"
 
 Str period_kind_name(PeriodKind kind) {
-    static const char *const name[] = {"month", "quarter",     "half",       "year",
-                               "hijri_month", "hijri_year", "range"};
+    static const char *const name[] = {"month", "quarter", "half", "year", "hijri_month", "hijri_year", "range"};
     return str_of(name[kind]);
 }
 
@@ -94,7 +93,11 @@ Period period_last(Arena *arena, Day as_of, Calendar calendar, const Hijri *hijr
     if (month.to > as_of)
         month = month_earlier(&months, month, 1);
     bool is_hijri = months.hijri && hijri_date(hijri, month.from).day == 1;
-    Period period = {is_hijri ? PERIOD_HIJRI_MONTH : PERIOD_MONTH, month_id(arena, month), month.from, month.to,
-                     hijri_date(hijri, month.from), hijri_date(hijri, month.to)};
+    Period period = {is_hijri ? PERIOD_HIJRI_MONTH : PERIOD_MONTH,
+                     month_id(arena, month),
+                     month.from,
+                     month.to,
+                     hijri_date(hijri, month.from),
+                     hijri_date(hijri, month.to)};
     return period;
 }

@@ -49,6 +49,7 @@ void scores_put_mean(const Reporting *r, const Scores *scores, const char *stati
     finding.high = (scores->mean + scores->half_width - from) * by;
     finding.has_interval = true;
     finding_put_status(r, finding, scores->n,
-                       !scores->n ? FINDING_NOT_APPLICABLE
-                       : scores->n < r->indicator->min_n || scores->n < 2 ? FINDING_TOO_FEW : FINDING_OK);
+                       !scores->n                                         ? FINDING_NOT_APPLICABLE
+                       : scores->n < r->indicator->min_n || scores->n < 2 ? FINDING_TOO_FEW
+                                                                          : FINDING_OK);
 }

@@ -7,10 +7,10 @@
 typedef struct Slice {
     Str by[BY_KEYS];
     Day from, to;
-    uint64_t *sum;             /* [slot], of the leaves in the window; never NULL */
-    uint64_t earlier[COUNTS];  /* of the leaves before it */
+    uint64_t *sum;            /* [slot], of the leaves in the window; never NULL */
+    uint64_t earlier[COUNTS]; /* of the leaves before it */
     size_t leaf_count;
-    const Leaf **leaf;         /* those in the window */
+    const Leaf **leaf; /* those in the window */
 } Slice;
 
 typedef struct Slices {
@@ -26,13 +26,15 @@ typedef enum SliceWindow { SLICE_PERIOD, SLICE_ROLLING, SLICE_SERIES, SLICE_ALL,
 typedef struct Slicer Slicer;
 Slicer *slicer_new(Arena *arena, const Tallies *tallies);
 
-/* The slices for a window, cut by the bits of ByKey in `by` (dimensions and outcome; the series is by month besides). */
+/* The slices for a window, cut by the bits of ByKey in `by` (dimensions and outcome; the series is by month besides).
+ */
 const Slices *slicer_cut(Slicer *slicer, SliceWindow window, uint32_t by);
 
 /* Months of the series, oldest first: at most SERIES_MONTHS, from the first month that has data. */
 size_t slicer_months(const Slicer *slicer, const Month **month);
-bool slicer_has_unknown(const Slicer *slicer, Dimension dimension); /* rows without a known member are shown somewhere */
-bool slicer_has_rolling(const Slicer *slicer);                      /* the period is not longer than twelve months */
+bool slicer_has_unknown(const Slicer *slicer,
+                        Dimension dimension);  /* rows without a known member are shown somewhere */
+bool slicer_has_rolling(const Slicer *slicer); /* the period is not longer than twelve months */
 
 /* The durations of a span by a clock, of all leaves in the window. */
 bool slice_has(const Slice *slice, size_t span, Clock clock); /* whether there are any */

@@ -6,7 +6,7 @@
 
 Str reason_name(Reason reason) {
     static const char *const name[REASONS] = {"withdrawn", "duplicate",         "ORDER_IMPOSSIBLE", "unreadable",
-                                      "missing",   "DATE_OUT_OF_RANGE", "no_time"};
+                                              "missing",   "DATE_OUT_OF_RANGE", "no_time"};
     return str_of(name[reason]);
 }
 
@@ -19,10 +19,9 @@ Reason reason_named(Str name) {
 
 Count count_named(Str name) {
     static const char *const names[COUNTS] = {
-        "received",    "duplicate", "undated",  "closed",     "withdrawn",
-        "offered",     "reopened",  "due_met",  "due_missed", "due_pending",
-        "due_undated", "due_none",  "answers",  "linked",     "incomplete",
-        "repeated",    "offers",    "offers_answered", "offers_unlinked"};
+        "received",   "duplicate",  "undated",     "closed",          "withdrawn",      "offered", "reopened",
+        "due_met",    "due_missed", "due_pending", "due_undated",     "due_none",       "answers", "linked",
+        "incomplete", "repeated",   "offers",      "offers_answered", "offers_unlinked"};
     Count count = 0;
     while (count < COUNTS && !str_same(str_of(names[count]), name))
         count++;
@@ -35,8 +34,7 @@ Str clock_unit(Clock clock) {
 }
 
 Str outcome_name(Outcome outcome) {
-    static const char *const name[OUTCOMES] = {"waiting", "accepted",  "partly",
-                                       "refused", "withdrawn", "unlinked"};
+    static const char *const name[OUTCOMES] = {"waiting", "accepted", "partly", "refused", "withdrawn", "unlinked"};
     return str_of(name[outcome]);
 }
 
@@ -334,8 +332,8 @@ const Tallies *tallies_add(Arena *arena, const Tallies *a, const Tallies *b, Dia
     loose.leaf_count = a->leaf_count + b->leaf_count;
     for (size_t d = 0; d < DIMENSIONS; d++) {
         const TallyMembers *ours = &a->members[d], *theirs = &b->members[d];
-        loose.members[d].member = joined(scratch, ours->member, ours->count, theirs->member + 1, theirs->count - 1,
-                                         sizeof *ours->member);
+        loose.members[d].member =
+            joined(scratch, ours->member, ours->count, theirs->member + 1, theirs->count - 1, sizeof *ours->member);
         loose.members[d].count = ours->count + theirs->count - 1;
     }
     loose.source = joined(scratch, a->source, a->source_count, b->source, b->source_count, sizeof *a->source);

@@ -94,8 +94,8 @@ static void members_read(Reader *r, const Json *line, Str name) {
     TallyMember *member = ARENA_ARRAY(r->arena, TallyMember, list->count + 1);
     for (size_t i = 0; i < list->count; i++) {
         const Json *from = &list->child[i];
-        member[i + 1] = (TallyMember){text(from, "id"), {text(from, "ar"), text(from, "en")},
-                                      count(r, from, "declared") != 0};
+        member[i + 1] =
+            (TallyMember){text(from, "id"), {text(from, "ar"), text(from, "en")}, count(r, from, "declared") != 0};
     }
     r->tallies->members[dimension] = (TallyMembers){list->count + 1, member};
 }
@@ -127,15 +127,16 @@ static void source_read(Reader *r, const Json *line) {
     const Counter *quality = pairs_read(r, text(line, "quality"), QUALITY_RULES * 2, &pairs);
     rejected_read(r, line, &source.about);
     for (size_t i = 0; i < pairs; i++)
-        *(quality[i].slot % 2 ? &source.met[quality[i].slot / 2] : &source.looked_at[quality[i].slot / 2]) = quality[i].count;
+        *(quality[i].slot % 2 ? &source.met[quality[i].slot / 2] : &source.looked_at[quality[i].slot / 2]) =
+            quality[i].count;
     r->source = ARENA_GROW(r->arena, r->source, r->tallies->source_count, &r->source_room);
     r->source[r->tallies->source_count++] = source;
 }
 
 static void label_read(Reader *r, const Json *line) {
     r->label = ARENA_GROW(r->arena, r->label, r->tallies->label_count, &r->label_room);
-    r->label[r->tallies->label_count++] =
-        (FindingsLabel){text(line, "dimension"), text(line, "label"), text(line, "suggestion"), count(r, line, "count")};
+    r->label[r->tallies->label_count++] = (FindingsLabel){text(line, "dimension"), text(line, "label"),
+                                                          text(line, "suggestion"), count(r, line, "count")};
 }
 
 static bool key_read(Reader *r, const Json *line, LeafKey *key) {
@@ -165,8 +166,9 @@ static void leaf_read(Reader *r, const Json *line) {
         const Json *from = &durations->child[i];
         int64_t index;
         if (!str_int(from->key, &index) || index < 0 ||
-            (uint64_t)index >= r->tallies->dictionary->span_count * CLOCKS || (i && series[i - 1].index >= (uint64_t)index) ||
-            from->kind != JSON_STRING || !durations_read(r->arena, from->text, &series[i].durations)) {
+            (uint64_t)index >= r->tallies->dictionary->span_count * CLOCKS ||
+            (i && series[i - 1].index >= (uint64_t)index) || from->kind != JSON_STRING ||
+            !durations_read(r->arena, from->text, &series[i].durations)) {
             broken(r, "durations cannot be read");
             return;
         }

@@ -1,5 +1,5 @@
-/* tallies_text.c - the text form of tallies, `rida.tallies/1`: lines of JSON, a head and then one line a member list, file,
- * label and leaf. */
+/* tallies_text.c - the text form of tallies, `rida.tallies/1`: lines of JSON, a head and then one line a member list,
+ * file, label and leaf. */
 #include "analyze/tallies.h"
 
 #include <math.h>

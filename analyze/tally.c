@@ -1,24 +1,17 @@
 /* tally.c - Facts into leaves: every row is filed once a basis, then each leaf is added up by itself. */
-#include "analyze/case.h"
+#include "analyze/drawer.h"
+#include "analyze/survey.h"
+#include "analyze/tally_about.h"
 
 #include <string.h>
 
-#define UNFILED UINT32_MAX
 enum { MOST_BASES = 4 + STEPS };
-
-/* The leaves met so far, found by key. */
-typedef struct Drawer {
-    Arena *arena;
-    LeafKey *key;
-    size_t count, room, slots;
-    uint32_t *slot; /* index + 1, 0 = free */
-} Drawer;
 
 /* Rows of one kind, each filed under at most one leaf for this basis. */
 struct Tallying;
 typedef struct Filing {
     size_t rows;
-    uint32_t *leaf;  /* [row], or UNFILED; afterwards `order` holds the rows leaf by leaf */
+    uint32_t *leaf; /* [row], or UNFILED; afterwards `order` holds the rows leaf by leaf */
     uint32_t *order, *start;
     void (*add)(struct Tallying *tallying, size_t row);
 } Filing;
@@ -41,42 +34,11 @@ typedef struct Tallying {
     size_t leaf; /* at hand */
     Step step;   /* of the filing at hand, for spans */
     Step filing_step[MOST_BASES];
-    uint64_t *used; /* [source] */
+    uint64_t *used;                 /* [source] */
     uint32_t *answer_of, *offer_of; /* [request]: the answer and the offer that count, or UNFILED */
-    uint64_t *sum; /* [slot], of the leaf at hand */
-    Bag *bag;      /* [span * CLOCKS + clock] */
+    uint64_t *sum;                  /* [slot], of the leaf at hand */
+    Bag *bag;                       /* [span * CLOCKS + clock] */
 } Tallying;
-
-static uint64_t key_hash(const LeafKey *key) {
-    return map_hash((Str){(const char *)key, sizeof *key});
-}
-
-static void drawer_place(Drawer *d, size_t index) {
-    size_t at = key_hash(&d->key[index]) & (d->slots - 1);
-    while (d->slot[at])
-        at = (at + 1) & (d->slots - 1);
-    d->slot[at] = (uint32_t)index + 1;
-}
-
-static void drawer_widen(Drawer *d) {
-    d->slots = d->slots ? d->slots * 2 : 1024;
-    d->slot = ARENA_ARRAY(d->arena, uint32_t, d->slots);
-    for (size_t i = 0; i < d->count; i++)
-        drawer_place(d, i);
-}
-
-static uint32_t drawer_leaf(Drawer *d, const LeafKey *key) {
-    if (d->count * 2 >= d->slots)
-        drawer_widen(d);
-    size_t at = key_hash(key) & (d->slots - 1);
-    for (; d->slot[at]; at = (at + 1) & (d->slots - 1))
-        if (!memcmp(&d->key[d->slot[at] - 1], key, sizeof *key))
-            return d->slot[at] - 1;
-    d->key = ARENA_GROW(d->arena, d->key, d->count, &d->room);
-    d->key[d->count] = *key;
-    d->slot[at] = (uint32_t)d->count + 1;
-    return (uint32_t)d->count++;
-}
 
 static uint32_t leaf_for(Tallying *t, const uint16_t *const *member, size_t row, Day day, Outcome outcome) {
     LeafKey key;
@@ -161,15 +123,11 @@ static void scores_add(Tallying *t, size_t row) {
     }
 }
 
-static bool answer_complete(const Answers *answers, size_t row) {
-    return !answers->complete || answers->complete[row];
-}
-
 static void answer_add(Tallying *t, size_t row) {
     const Answers *answers = &t->facts->answers;
     uint32_t request = answers->request ? answers->request[row] : NO_REQUEST;
     bool linked = request < t->facts->requests.count;
-    if (!answer_complete(answers, row)) {
+    if (!survey_complete(answers, row)) {
         count(t, COUNT_INCOMPLETE);
     } else if (linked && t->answer_of[request] != row) {
         count(t, COUNT_REPEATED);
@@ -219,7 +177,8 @@ static uint32_t first_steps(const Dictionary *dictionary) {
     return bits & ~(1u << STEP_RECEIVED);
 }
 
-/* An open request stands in the ages of today, whenever it came; another one in what lies between its receipt and end. */
+/* An open request stands in the ages of today, whenever it came; another one in what lies between its receipt and end.
+ */
 static bool request_shown(const Tallying *t, const Case *seen) {
     bool over = (seen->ended && !seen->reentered) || seen->undated || seen->duplicate;
     return !over || shown(t, seen->received.day, seen->ended ? seen->end_filed : seen->received.day);
@@ -262,51 +221,6 @@ static void requests_file(Tallying *t) {
             reopened->leaf[row] = leaf_for(t, member, row, seen.reopened.day, seen.outcome);
         if (request_shown(t, &seen))
             use(t, requests->source, row);
-    }
-}
-
-/* Orders two answers to one request: the later one counts; of two at the same moment the one with the higher scores, so
- * that the order of the rows decides nothing. */
-static bool answer_later(const Facts *facts, size_t a, size_t b) {
-    const Answers *answers = &facts->answers;
-    if (answers->submitted[a] != answers->submitted[b])
-        return answers->submitted[a] > answers->submitted[b];
-    for (size_t q = 0; answers->score && q < facts->question_count; q++)
-        if (answers->score[q] && answers->score[q][a] != answers->score[q][b])
-            return answers->score[q][a] > answers->score[q][b];
-    for (size_t d = 0; d < DIMENSIONS; d++)
-        if (answers->member[d] && answers->member[d][a] != answers->member[d][b])
-            return answers->member[d][a] > answers->member[d][b];
-    return false;
-}
-
-static void answers_choose(Tallying *t) {
-    const Answers *answers = &t->facts->answers;
-    for (size_t row = 0; answers->submitted && row < answers->count; row++) {
-        uint32_t request = answers->request ? answers->request[row] : NO_REQUEST;
-        if (request >= t->facts->requests.count || !answer_complete(answers, row) ||
-            stamp_of(&t->vantage, answers->submitted[row]).state != STAMP_KNOWN)
-            continue;
-        uint32_t *chosen = &t->answer_of[request];
-        if (*chosen == UNFILED || answer_later(t->facts, row, *chosen))
-            *chosen = (uint32_t)row;
-    }
-}
-
-/* The first offer of each request counts; later ones are reminders.  An offer without a date still says that it was
- * made. */
-static void offers_choose(Tallying *t) {
-    const Offers *offers = &t->facts->offers;
-    for (size_t row = 0; offers->request && row < offers->count; row++) {
-        uint32_t request = offers->request[row];
-        Moment moment = offers->offered ? offers->offered[row] : MOMENT_NONE;
-        Stamp stamp = stamp_of(&t->vantage, moment);
-        if (request >= t->facts->requests.count || (stamp.state != STAMP_KNOWN && stamp.state != STAMP_NONE))
-            continue;
-        uint32_t *chosen = &t->offer_of[request];
-        Moment before = *chosen == UNFILED || !offers->offered ? MOMENT_NONE : offers->offered[*chosen];
-        if (*chosen == UNFILED || (moment != MOMENT_NONE && (before == MOMENT_NONE || moment < before)))
-            *chosen = (uint32_t)row;
     }
 }
 
@@ -411,61 +325,6 @@ static const Leaf *leaves_fill(Tallying *t) {
     return leaf;
 }
 
-static TallyMembers members_of(Arena *arena, const Members *members, const DimensionSpec *spec) {
-    size_t total = members->count ? members->count : 1;
-    TallyMember *member = ARENA_ARRAY(arena, TallyMember, total);
-    for (size_t i = 1; i < total; i++)
-        member[i] = (TallyMember){members->member[i].id, members->member[i].name, !spec->from_data};
-    return (TallyMembers){total, member};
-}
-
-static const Excluded *rejected_of(Arena *arena, const Source *source, size_t *count_out) {
-    Excluded *list = ARENA_ARRAY(arena, Excluded, PROBLEM_COUNT);
-    size_t count_found = 0;
-    for (size_t p = 0; p < PROBLEM_COUNT; p++)
-        if (source->rejected[p])
-            list[count_found++] = (Excluded){problem_name((Problem)p), source->rejected[p]};
-    *count_out = count_found;
-    return list;
-}
-
-static Str kind_name(SourceKind kind) {
-    static const char *const name[SOURCE_KINDS] = {"requests", "answers", "offers", "actions"};
-    return str_of(name[kind]);
-}
-
-static const TallySource *sources_of(Tallying *t) {
-    TallySource *list = ARENA_ARRAY(t->arena, TallySource, t->facts->source_count);
-    for (size_t i = 0; i < t->facts->source_count; i++) {
-        const Source *source = &t->facts->source[i];
-        FindingsSource *about = &list[i].about;
-        /* Rows of the register of actions are not counted by period: all that were kept are used. */
-        uint64_t used = source->kind == SOURCE_ACTIONS ? source->kept : t->used[i];
-        *about = (FindingsSource){source->file, kind_name(source->kind), source->sha256, source->format, source->encoding,
-                                  source->separator, source->finding, source->rows, used, source->duplicates,
-                                  source->superseded, source->kept > used ? source->kept - used : 0, 0, NULL};
-        about->rejected = rejected_of(t->arena, source, &about->rejected_count);
-        memcpy(list[i].looked_at, source->looked_at, sizeof list[i].looked_at);
-        memcpy(list[i].met, source->met, sizeof list[i].met);
-    }
-    return list;
-}
-
-static const FindingsLabel *labels_of(Arena *arena, const Facts *facts) {
-    FindingsLabel *list = ARENA_ARRAY(arena, FindingsLabel, facts->unknown_count);
-    for (size_t i = 0; i < facts->unknown_count; i++) {
-        const UnknownLabel *unknown = &facts->unknown[i];
-        list[i] = (FindingsLabel){dimension_name(unknown->dimension), unknown->value, unknown->suggestion, unknown->count};
-    }
-    return list;
-}
-
-static uint32_t flags_of(const Facts *facts) {
-    return (facts->has_status ? TALLY_STATUS : 0u) | (facts->has_decision ? TALLY_DECISION : 0u) |
-           (facts->has_offers ? TALLY_OFFERS : 0u) | (facts->has_answers ? TALLY_ANSWERS : 0u) |
-           (facts->has_request_link ? TALLY_LINKS : 0u) | (facts->mapped_steps ? TALLY_REQUESTS : 0u);
-}
-
 static bool as_of_fits(const Project *project, const Period *period, Moment as_of, Diag *diag) {
     if (moment_day(as_of, project->zone) >= period->to)
         return true;
@@ -509,8 +368,8 @@ static const Tallies *tallied(Tallying *t, const Period *period, Moment as_of) {
     loose.period.name = str_copy(t->arena, period->name);
     loose.months = months_of(period, t->project->organization.calendar, t->project->hijri);
     tallying_begin(t, &loose.months, period, as_of);
-    answers_choose(t);
-    offers_choose(t);
+    survey_answers(&t->vantage, t->facts, t->answer_of);
+    survey_offers(&t->vantage, t->facts, t->offer_of);
     requests_file(t);
     answers_file(t);
     offers_file(t);
@@ -519,12 +378,12 @@ static const Tallies *tallied(Tallying *t, const Period *period, Moment as_of) {
     loose.as_of_day = t->vantage.as_of_day;
     loose.as_of_text = as_of_text(t->arena, as_of, t->project->zone);
     loose.mapped_steps = t->facts->mapped_steps;
-    loose.flags = flags_of(t->facts);
+    loose.flags = tally_flags(t->facts);
     for (size_t d = 0; d < DIMENSIONS; d++)
-        loose.members[d] = members_of(t->arena, &t->facts->members[d], &t->project->dimension[d]);
-    loose.source = sources_of(t);
+        loose.members[d] = tally_members(t->arena, &t->facts->members[d], &t->project->dimension[d]);
+    loose.source = tally_sources(t->arena, t->facts, t->used);
     loose.source_count = t->facts->source_count;
-    loose.label = labels_of(t->arena, t->facts);
+    loose.label = tally_labels(t->arena, t->facts);
     loose.label_count = t->facts->unknown_count;
     return tallies_settle(t->arena, &loose);
 }

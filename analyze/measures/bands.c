@@ -24,7 +24,10 @@ static void run(const Reporting *r) {
     Finding finding = finding_of(r, "median", STR(""));
     finding.unit = clock_unit(CLOCK_WORKING);
     finding.value = median;
-    finding_put_status(r, finding, n, !any ? FINDING_NOT_APPLICABLE : n < r->indicator->min_n ? FINDING_TOO_FEW : FINDING_OK);
+    finding_put_status(r, finding, n,
+                       !any                      ? FINDING_NOT_APPLICABLE
+                       : n < r->indicator->min_n ? FINDING_TOO_FEW
+                                                 : FINDING_OK);
 }
 
 static const char *const statistic[] = {"count", "median", NULL};

@@ -6,8 +6,7 @@ static void run(const Reporting *r) {
     const Json *excluded = json_member(r->indicator->entry, STR("excluded"));
     Finding finding = finding_of(r, "count", STR(""));
     for (size_t i = 0; excluded && i < excluded->count; i++)
-        finding_exclude(r, &finding, excluded->child[i].key,
-                        reporting_sum(r, count_named(excluded->child[i].text)));
+        finding_exclude(r, &finding, excluded->child[i].key, reporting_sum(r, count_named(excluded->child[i].text)));
     finding_put_count(r, finding, (double)n, n);
 }
 

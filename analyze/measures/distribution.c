@@ -1,5 +1,5 @@
-/* distribution.c - how many gave each answer, and their share of the valid answers, highest score first; besides, how many
- * said that they do not know, and how many did not answer. */
+/* distribution.c - how many gave each answer, and their share of the valid answers, highest score first; besides, how
+ * many said that they do not know, and how many did not answer. */
 #include "analyze/scores.h"
 
 static void level_put(const Reporting *r, const Scores *scores, int score) {

@@ -10,7 +10,9 @@ static void run(const Reporting *r) {
         finding.value = (wilson.high - wilson.low) / 2;
     }
     finding_put_status(r, finding, scores.n,
-                       !scores.n ? FINDING_NOT_APPLICABLE : scores.n < r->indicator->min_n ? FINDING_TOO_FEW : FINDING_OK);
+                       !scores.n                        ? FINDING_NOT_APPLICABLE
+                       : scores.n < r->indicator->min_n ? FINDING_TOO_FEW
+                                                        : FINDING_OK);
 }
 
 static const char *const statistic[] = {"share", NULL};

@@ -7,8 +7,9 @@ static void run(const Reporting *r) {
     Finding finding = finding_of(r, "sd", STR(""));
     finding.value = scores.sd;
     finding_put_status(r, finding, scores.n,
-                       !scores.n ? FINDING_NOT_APPLICABLE
-                       : scores.n < r->indicator->min_n || scores.n < 2 ? FINDING_TOO_FEW : FINDING_OK);
+                       !scores.n                                        ? FINDING_NOT_APPLICABLE
+                       : scores.n < r->indicator->min_n || scores.n < 2 ? FINDING_TOO_FEW
+                                                                        : FINDING_OK);
 }
 
 static const char *const statistic[] = {"mean", "sd", NULL};

@@ -1,4 +1,5 @@
-/* net_share.c - favourable less unfavourable answers, in points of a hundred; interval from the multinomial variance. */
+/* net_share.c - favourable less unfavourable answers, in points of a hundred; interval from the multinomial variance.
+ */
 #include <math.h>
 
 #include "analyze/interval.h"
@@ -17,7 +18,9 @@ static void run(const Reporting *r) {
         finding.has_interval = true;
     }
     finding_put_status(r, finding, scores.n,
-                       !scores.n ? FINDING_NOT_APPLICABLE : scores.n < r->indicator->min_n ? FINDING_TOO_FEW : FINDING_OK);
+                       !scores.n                        ? FINDING_NOT_APPLICABLE
+                       : scores.n < r->indicator->min_n ? FINDING_TOO_FEW
+                                                        : FINDING_OK);
 }
 
 static const char *const statistic[] = {"points", NULL};

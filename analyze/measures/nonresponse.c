@@ -3,7 +3,8 @@
 
 static void run(const Reporting *r) {
     Scores scores = scores_of(r);
-    finding_put_share(r, finding_of(r, "share", STR("")), scores.missing, scores.n + scores.unknown + scores.missing, true);
+    finding_put_share(r, finding_of(r, "share", STR("")), scores.missing, scores.n + scores.unknown + scores.missing,
+                      true);
 }
 
 static const char *const statistic[] = {"share", NULL};

@@ -1,4 +1,5 @@
-/* stock.c - requests that are open at the end of a window: all that came, less all that ended, since the data begins. */
+/* stock.c - requests that are open at the end of a window: all that came, less all that ended, since the data begins.
+ */
 #include "analyze/measure.h"
 
 static int64_t flow(const uint64_t *count) {

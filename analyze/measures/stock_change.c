@@ -4,8 +4,10 @@
 
 static void run(const Reporting *r) {
     uint64_t more = reporting_sum(r, COUNT_RECEIVED) + reporting_sum(r, COUNT_REOPENED);
-    uint64_t less = reporting_sum(r, COUNT_CLOSED) + reporting_sum(r, COUNT_WITHDRAWN) + reporting_sum(r, COUNT_UNDATED);
-    finding_put_count(r, finding_of(r, "count", STR("")), (double)more - (double)less, more > less ? more - less : less - more);
+    uint64_t less =
+        reporting_sum(r, COUNT_CLOSED) + reporting_sum(r, COUNT_WITHDRAWN) + reporting_sum(r, COUNT_UNDATED);
+    finding_put_count(r, finding_of(r, "count", STR("")), (double)more - (double)less,
+                      more > less ? more - less : less - more);
 }
 
 static const char *const statistic[] = {"count", NULL};

@@ -1,5 +1,5 @@
-/* survival.c - how long from one step to another: Kaplan-Meier median and 90th percentile, by every clock the data allow;
- * for comparison only, the same of what is over already (nearest rank). */
+/* survival.c - how long from one step to another: Kaplan-Meier median and 90th percentile, by every clock the data
+ * allow; for comparison only, the same of what is over already (nearest rank). */
 #include "analyze/kaplan_meier.h"
 #include "analyze/measure.h"
 

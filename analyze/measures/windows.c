@@ -1,5 +1,5 @@
-/* windows.c - requests by how many days the step took, or how many they have been waiting for it: classes that sum to all
- * of them.  No class is called late. */
+/* windows.c - requests by how many days the step took, or how many they have been waiting for it: classes that sum to
+ * all of them.  No class is called late. */
 #include "analyze/measure.h"
 
 static bool measured(const Reporting *r) {

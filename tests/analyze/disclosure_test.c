@@ -17,7 +17,8 @@ static const Findings *public_of(Kit *kit) {
     return findings_public(kit->arena, kit_findings(kit, "2026-09", "2026-10-20"));
 }
 
-static FindingStatus status(const Findings *findings, const char *indicator, const char *statistic, const char *member) {
+static FindingStatus status(const Findings *findings, const char *indicator, const char *statistic,
+                            const char *member) {
     return kit_one(findings, indicator, statistic, "", BY_CHANNEL, member)->status;
 }
 
@@ -166,8 +167,8 @@ static void attacker(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(thresholds), cmocka_unit_test(hidden_parts_are_many),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(thresholds),        cmocka_unit_test(hidden_parts_are_many),
                                        cmocka_unit_test(what_never_leaves), cmocka_unit_test(shares),
-                                       cmocka_unit_test(month_and_total), cmocka_unit_test(attacker)};
+                                       cmocka_unit_test(month_and_total),   cmocka_unit_test(attacker)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -32,7 +32,8 @@ static void flow(void **state) {
     for (size_t i = 0; i < COUNT_OF(band); i++)
         ages += kit_value(findings, "open_age", "count", BY_LEVEL, band[i]);
     assert_near(ages, 3, 0);
-    /* From Thursday 20 August to Tuesday 20 October 2026, Fridays and Saturdays off: 61 days less 9 Fridays, 9 Saturdays. */
+    /* From Thursday 20 August to Tuesday 20 October 2026, Fridays and Saturdays off: 61 days less 9 Fridays, 9
+     * Saturdays. */
     assert_near(kit_value(findings, "oldest_open", "count", BY_LEVEL, ""), 43, 0);
     kit_drop(kit);
 }
@@ -43,7 +44,8 @@ static void flow_identity(void **state) {
     Kit *kit = kit_new(4000);
     for (int i = 0; i < 3000; i++) {
         size_t row = kit_request(kit, "2026-01-01", "");
-        int64_t received = (int64_t)day_of(2025, 1, 1) * 86400 + (int64_t)i * 20000, closed = received + (i * 7919 % 90) * 86400;
+        int64_t received = (int64_t)day_of(2025, 1, 1) * 86400 + (int64_t)i * 20000,
+                closed = received + (i * 7919 % 90) * 86400;
         kit->moment[STEP_RECEIVED][row] = moment_of(received, true);
         if (i % 5)
             kit->moment[STEP_CLOSED][row] = moment_of(closed, true);
@@ -56,9 +58,11 @@ static void flow_identity(void **state) {
     const FindingsDimension *months = &findings->dimension[BY_MONTH];
     assert_true(months->count > 12);
     for (size_t m = 1; m < months->count; m++) {
-        const char *now = str_c(kit->arena, months->member[m].id), *before = str_c(kit->arena, months->member[m - 1].id);
+        const char *now = str_c(kit->arena, months->member[m].id),
+                   *before = str_c(kit->arena, months->member[m - 1].id);
         double change = kit_value(findings, "backlog_change", "count", BY_MONTH, now);
-        assert_near(kit_value(findings, "backlog", "count", BY_MONTH, now) - kit_value(findings, "backlog", "count", BY_MONTH, before),
+        assert_near(kit_value(findings, "backlog", "count", BY_MONTH, now) -
+                        kit_value(findings, "backlog", "count", BY_MONTH, before),
                     change, 0);
     }
     kit_drop(kit);
@@ -85,7 +89,8 @@ static void first_response(void **state) {
     assert_int_equal(hours->excluded_count, 2);
     assert_str(hours->excluded[0].reason, "ORDER_IMPOSSIBLE");
     assert_str(hours->excluded[1].reason, "no_time");
-    /* With the one of day precision there are 24, and half of them within the day: the flat step's middle, (0 + 5) / 2. */
+    /* With the one of day precision there are 24, and half of them within the day: the flat step's middle, (0 + 5) / 2.
+     */
     assert_near(kit_one(findings, "first_response_time", "median", "working_days", BY_LEVEL, "")->value, 2.5, 0);
     assert_near(kit_one(findings, "first_response_time", "median", "calendar_days", BY_LEVEL, "")->value, 3.5, 0);
     assert_near(kit_one(findings, "first_response_time", "closed_only_median", "hours", BY_LEVEL, "")->value, 2.5, 0);
@@ -101,9 +106,11 @@ static void columns_absent(void **state) {
     kit->facts.mapped_steps = 1u << STEP_RECEIVED | 1u << STEP_CLOSED;
     kit->facts.has_answers = kit->facts.has_offers = false;
     const Findings *findings = kit_findings(kit, "2026-09", "2026-10-20");
-    assert_int_equal(kit_one(findings, "first_response_time", "median", "", BY_LEVEL, "")->status, FINDING_NOT_MEASURED);
+    assert_int_equal(kit_one(findings, "first_response_time", "median", "", BY_LEVEL, "")->status,
+                     FINDING_NOT_MEASURED);
     assert_int_equal(kit_one(findings, "on_time_share", "share", "", BY_LEVEL, "")->status, FINDING_NOT_MEASURED);
-    assert_int_equal(kit_one(findings, "satisfied_share", "share", "", BY_QUESTION, "overall")->status, FINDING_NOT_MEASURED);
+    assert_int_equal(kit_one(findings, "satisfied_share", "share", "", BY_QUESTION, "overall")->status,
+                     FINDING_NOT_MEASURED);
     assert_int_equal(kit_one(findings, "survey_coverage", "share", "", BY_LEVEL, "")->status, FINDING_NOT_MEASURED);
     Str total[BY_KEYS] = {0};
     assert_null(findings_one(findings, STR("close_time"), STR("median"), STR("hours"), total, WINDOW_PERIOD));
@@ -143,7 +150,8 @@ static void likert(void **state) {
     static const char *const level[] = {"1", "2", "3", "4", "5"};
     for (size_t i = 0; i < COUNT_OF(level); i++) {
         Str by[BY_KEYS] = {[BY_QUESTION] = STR("overall"), [BY_LEVEL] = str_of(level[i])};
-        const Finding *one = findings_one(findings, STR("answer_distribution"), STR("count"), STR(""), by, WINDOW_PERIOD);
+        const Finding *one =
+            findings_one(findings, STR("answer_distribution"), STR("count"), STR(""), by, WINDOW_PERIOD);
         assert_near(one->value, counts[i], 0);
         sum += one->value;
     }
@@ -162,8 +170,8 @@ static void survey(void **state) {
         if (i < 8)
             kit_answer(kit, "2026-09-07", i, 5, 5);
     }
-    kit_offer(kit, "2026-09-09", 3);             /* a reminder */
-    kit_answer(kit, "2026-09-08", 0, 1, 1);      /* changed their mind */
+    kit_offer(kit, "2026-09-09", 3);        /* a reminder */
+    kit_answer(kit, "2026-09-08", 0, 1, 1); /* changed their mind */
     kit_answer(kit, "2026-09-08", NO_REQUEST, 5, 5);
     const Findings *findings = kit_findings(kit, "2026-09", "2026-10-20");
     assert_near(kit_value(findings, "survey_coverage", "share", BY_LEVEL, ""), 0.8, 1e-15);
@@ -184,8 +192,10 @@ static void every_member_appears(void **state) {
     assert_near(kit_value(findings, "requests_received", "count", BY_DEPARTMENT, "aid"), 6, 0);
     assert_near(kit_value(findings, "requests_received", "count", BY_DEPARTMENT, "research"), 0, 0);
     assert_near(kit_value(findings, "requests_received", "count", BY_DEPARTMENT, "unknown"), 6, 0);
-    assert_int_equal(kit_one(findings, "close_time", "median", "working_days", BY_DEPARTMENT, "aid")->status, FINDING_TOO_FEW);
-    assert_int_equal(kit_one(findings, "close_time", "median", "working_days", BY_DEPARTMENT, "research")->status, FINDING_NOT_APPLICABLE);
+    assert_int_equal(kit_one(findings, "close_time", "median", "working_days", BY_DEPARTMENT, "aid")->status,
+                     FINDING_TOO_FEW);
+    assert_int_equal(kit_one(findings, "close_time", "median", "working_days", BY_DEPARTMENT, "research")->status,
+                     FINDING_NOT_APPLICABLE);
     Str by[BY_KEYS] = {[BY_CHANNEL] = STR("unknown")};
     assert_null(findings_one(findings, STR("requests_received"), STR("count"), STR(""), by, WINDOW_PERIOD));
     kit_drop(kit);
@@ -269,7 +279,8 @@ static void hostile(void **state) {
             copy = str_copy(arena, text);
         for (size_t k = 0; k < 3; k++) {
             seed = seed * UINT64_C(6364136223846793005) + 1442695040888963407u;
-            ((char *)(uintptr_t)copy.ptr)[(seed >> 33) % (i % 2 ? copy.len : 4000)] = "0919-:x{}[],\"e"[seed >> 60 & 13];
+            ((char *)(uintptr_t)copy.ptr)[(seed >> 33) % (i % 2 ? copy.len : 4000)] =
+                "0919-:x{}[],\"e"[seed >> 60 & 13];
         }
         const Findings *read = findings_read(arena, copy, STR("findings.json"), diag_new(arena));
         Buf out = {.arena = arena};
@@ -295,11 +306,17 @@ static void unknown_target(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(flow),           cmocka_unit_test(flow_identity),
-                                       cmocka_unit_test(first_response), cmocka_unit_test(columns_absent),
-                                       cmocka_unit_test(likert),         cmocka_unit_test(survey),
-                                       cmocka_unit_test(every_member_appears), cmocka_unit_test(hijri_months),
-                                       cmocka_unit_test(rows_used),      cmocka_unit_test(there_and_back),
-                                       cmocka_unit_test(hostile),        cmocka_unit_test(unknown_target)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(flow),
+                                       cmocka_unit_test(flow_identity),
+                                       cmocka_unit_test(first_response),
+                                       cmocka_unit_test(columns_absent),
+                                       cmocka_unit_test(likert),
+                                       cmocka_unit_test(survey),
+                                       cmocka_unit_test(every_member_appears),
+                                       cmocka_unit_test(hijri_months),
+                                       cmocka_unit_test(rows_used),
+                                       cmocka_unit_test(there_and_back),
+                                       cmocka_unit_test(hostile),
+                                       cmocka_unit_test(unknown_target)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,8 +52,8 @@ static void student_as_printed(void **state) {
     static const struct {
         uint64_t degrees;
         double t;
-    } of[] = {{1, 12.706}, {2, 4.303}, {3, 3.182}, {4, 2.776}, {5, 2.571}, {10, 2.228}, {29, 2.045}, {30, 2.042},
-              {60, 2.000}, {120, 1.980}, {1000, 1.962}, {1000000, 1.960}};
+    } of[] = {{1, 12.706}, {2, 4.303},  {3, 3.182},  {4, 2.776},   {5, 2.571},    {10, 2.228},
+              {29, 2.045}, {30, 2.042}, {60, 2.000}, {120, 1.980}, {1000, 1.962}, {1000000, 1.960}};
     for (size_t i = 0; i < COUNT_OF(of); i++)
         assert_near(student_95(of[i].degrees), of[i].t, 5e-4);
     /* Both ways of computing meet: by the first terms of the expansion one degree more takes 5.97e-5 off. */

@@ -16,7 +16,8 @@ static void add(Times *times, uint32_t value, Ending ending) {
 }
 
 static Durations six_mp(Times *times) {
-    static const uint32_t event[] = {6, 6, 6, 7, 10, 13, 16, 22, 23}, open[] = {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35};
+    static const uint32_t event[] = {6, 6, 6, 7, 10, 13, 16, 22, 23},
+                          open[] = {6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35};
     for (size_t i = 0; i < COUNT_OF(open); i++)
         add(times, open[i], i % 2 ? ENDING_WAITING : ENDING_WITHOUT);
     for (size_t i = 0; i < COUNT_OF(event); i++)
@@ -129,7 +130,8 @@ static void nearest_rank(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(leukaemia), cmocka_unit_test(limits_of_the_curve), cmocka_unit_test(long_curve),
-                                       cmocka_unit_test(flat_step), cmocka_unit_test(nearest_rank)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(leukaemia), cmocka_unit_test(limits_of_the_curve),
+                                       cmocka_unit_test(long_curve), cmocka_unit_test(flat_step),
+                                       cmocka_unit_test(nearest_rank)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
-/* kit.h - facts made by hand for the tests of this folder: a project with the real dictionary, and rows added one by one. */
+/* kit.h - facts made by hand for the tests of this folder: a project with the real dictionary, and rows added one by
+ * one. */
 #ifndef TESTS_ANALYZE_KIT_H
 #define TESTS_ANALYZE_KIT_H
 
@@ -179,19 +180,21 @@ static inline const Findings *kit_findings(Kit *kit, const char *period, const c
 }
 
 /* The finding of an indicator, cut by one key ("" for none); it must be there. */
-static inline const Finding *kit_one(const Findings *findings, const char *indicator, const char *statistic, const char *unit,
-                                     ByKey key, const char *id) {
+static inline const Finding *kit_one(const Findings *findings, const char *indicator, const char *statistic,
+                                     const char *unit, ByKey key, const char *id) {
     Str by[BY_KEYS] = {0};
     if (*id)
         by[key] = str_of(id);
-    const Finding *finding = findings_one(findings, str_of(indicator), str_of(statistic), str_of(unit), by, WINDOW_PERIOD);
+    const Finding *finding =
+        findings_one(findings, str_of(indicator), str_of(statistic), str_of(unit), by, WINDOW_PERIOD);
     if (!finding)
         print_error("no finding %s %s %s\n", indicator, statistic, id);
     assert_non_null(finding);
     return finding;
 }
 
-static inline double kit_value(const Findings *findings, const char *indicator, const char *statistic, ByKey key, const char *id) {
+static inline double kit_value(const Findings *findings, const char *indicator, const char *statistic, ByKey key,
+                               const char *id) {
     const Finding *finding = kit_one(findings, indicator, statistic, "", key, id);
     assert_int_equal(finding->status, FINDING_OK);
     return finding->value;

@@ -32,9 +32,24 @@ static void spellings(void **state) {
 
 static void refused(void **state) {
     (void)state;
-    static const char *const wrong[] = {"",        "2026-13", "2026-00", "2026-Q5", "2026-Q0", "2026-H3", "26-10", "2026-1",
-                                        "2026/10", "1448-13", "1200",    "9999-01", "+026-10", "2026-+1", "2026-10-01",
-                                        "2026-03-31..2026-01-01", "2026-02-30..2026-03-01", "2026-01-01...2026-03-31"};
+    static const char *const wrong[] = {"",
+                                        "2026-13",
+                                        "2026-00",
+                                        "2026-Q5",
+                                        "2026-Q0",
+                                        "2026-H3",
+                                        "26-10",
+                                        "2026-1",
+                                        "2026/10",
+                                        "1448-13",
+                                        "1200",
+                                        "9999-01",
+                                        "+026-10",
+                                        "2026-+1",
+                                        "2026-10-01",
+                                        "2026-03-31..2026-01-01",
+                                        "2026-02-30..2026-03-01",
+                                        "2026-01-01...2026-03-31"};
     Kit *kit = kit_new(1);
     for (size_t i = 0; i < COUNT_OF(wrong); i++)
         assert_str(days(kit, wrong[i]), "refused");
@@ -56,6 +71,7 @@ static void last_complete(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(spellings), cmocka_unit_test(refused), cmocka_unit_test(last_complete)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(spellings), cmocka_unit_test(refused),
+                                       cmocka_unit_test(last_complete)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

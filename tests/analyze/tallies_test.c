@@ -10,12 +10,14 @@ static uint64_t chance(uint64_t *seed, uint64_t below) {
 }
 
 static Moment soon(uint64_t *seed, Moment since, uint64_t most_days) {
-    return moment_of(moment_seconds(since) + (int64_t)chance(seed, most_days * 86400), moment_has_time(since) && chance(seed, 9));
+    return moment_of(moment_seconds(since) + (int64_t)chance(seed, most_days * 86400),
+                     moment_has_time(since) && chance(seed, 9));
 }
 
 static void request_invent(Kit *kit, uint64_t *seed) {
     size_t row = kit_request(kit, "2024-01-01", "");
-    Moment received = moment_of((int64_t)(day_of(2024, 6, 1) + (Day)chance(seed, 850)) * 86400 + (int64_t)chance(seed, 86400), true);
+    Moment received =
+        moment_of((int64_t)(day_of(2024, 6, 1) + (Day)chance(seed, 850)) * 86400 + (int64_t)chance(seed, 86400), true);
     kit->moment[STEP_RECEIVED][row] = received;
     for (Step step = STEP_FIRST_REPLY; step <= STEP_REOPENED; step++)
         if (chance(seed, 3))
@@ -105,7 +107,8 @@ static Facts part_of(Kit *kit, size_t part, size_t parts, uint64_t seed) {
     facts.requests.count = count;
 
     Moment *submitted = ARENA_ARRAY(kit->arena, Moment, rows), *offered = ARENA_ARRAY(kit->arena, Moment, rows);
-    uint32_t *answer_request = ARENA_ARRAY(kit->arena, uint32_t, rows), *offer_request = ARENA_ARRAY(kit->arena, uint32_t, rows);
+    uint32_t *answer_request = ARENA_ARRAY(kit->arena, uint32_t, rows),
+             *offer_request = ARENA_ARRAY(kit->arena, uint32_t, rows);
     int16_t **score = ARENA_ARRAY(kit->arena, int16_t *, KIT_QUESTIONS);
     for (size_t q = 0; q < KIT_QUESTIONS; q++)
         score[q] = ARENA_ARRAY(kit->arena, int16_t, rows);
@@ -196,7 +199,8 @@ static void adding_is_commutative_and_associative(void **state) {
 /* Members found in the data come in another order, and not all of them, in each part. */
 static void members_of_parts(void **state) {
     (void)state;
-    static const char *const first[] = {"هاتف", "واتساب"}, *const second[] = {"بريد", "هاتف"}, *const both[] = {"واتساب", "بريد", "هاتف"};
+    static const char *const first[] = {"هاتف", "واتساب"}, *const second[] = {"بريد", "هاتف"},
+                             *const both[] = {"واتساب", "بريد", "هاتف"};
     static const char *const *const ids[] = {first, second, both};
     const Tallies *of[3];
     Kit *kit[3];
@@ -275,11 +279,9 @@ static void different_runs(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(any_split),
-                                       cmocka_unit_test(adding_is_commutative_and_associative),
-                                       cmocka_unit_test(members_of_parts),
-                                       cmocka_unit_test(text_form),
-                                       cmocka_unit_test(hostile_text),
-                                       cmocka_unit_test(different_runs)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_split),        cmocka_unit_test(adding_is_commutative_and_associative),
+        cmocka_unit_test(members_of_parts), cmocka_unit_test(text_form),
+        cmocka_unit_test(hostile_text),     cmocka_unit_test(different_runs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,8 +37,8 @@ static void thirteen_fourteen_fifteen(void **state) {
 static void still_waiting(void **state) {
     (void)state;
     Kit *kit = kit_new(64);
-    decided(kit, "2026-03-18", ""); /* 13 days on the 31st */
-    decided(kit, "2026-03-17", ""); /* 14 */
+    decided(kit, "2026-03-18", "");           /* 13 days on the 31st */
+    decided(kit, "2026-03-17", "");           /* 14 */
     decided(kit, "2026-03-16", "2026-04-02"); /* decided, but nobody knew on the 31st */
     const Findings *findings = kit_findings(kit, "2026-03", "2026-03-31");
     assert_near(class(findings, "waiting_under_14"), 1, 0);
@@ -66,8 +66,12 @@ static void odd_stamps(void **state) {
 /* With a maximum of fourteen days: day 14 is kept, day 15 is not, and a maximum on a rest day or in Eid moves on. */
 static void with_a_maximum(void **state) {
     (void)state;
-    static const Promise promise = {.id = {"reply", 5}, .from = {"committee", 9}, .to = {"decided", 7}, .min_days = -1,
-                                    .max_days = 14, .clock = {"calendar_days", 13}};
+    static const Promise promise = {.id = {"reply", 5},
+                                    .from = {"committee", 9},
+                                    .to = {"decided", 7},
+                                    .min_days = -1,
+                                    .max_days = 14,
+                                    .clock = {"calendar_days", 13}};
     static Day eid[5];
     Kit *kit = kit_new(64);
     for (int i = 0; i < 5; i++)
