@@ -27,19 +27,22 @@ static const Canvas *spark_of(Bind *bind, const Ask *ask) {
     return canvas;
 }
 
-/* Of times and of what should not happen less is better. */
-static bool lower_is_better(const Node *node, const Finding *finding) {
-    Str better = node_attribute(node, "better");
-    return better.len ? str_same(better, STR("lower")) : figure_is_time(finding);
+/* Which way an indicator is better, as indicators.json has it; of times less is better. */
+static bool lower_is_better(const Bind *bind, const Finding *finding) {
+    const Findings *f = bind->findings;
+    for (size_t i = 0; i < f->indicator_count; i++)
+        if (str_same(f->indicator[i].name, finding->indicator))
+            return str_same(f->indicator[i].better, STR("lower"));
+    return figure_is_time(finding);
 }
 
 /* A target is met or missed only when the whole interval says so; else the sentence tells that it cannot be told. */
-static void target_add(Bind *bind, const Node *node, const Finding *f, Card *card) {
+static void target_add(Bind *bind, const Finding *f, Card *card) {
     const Target *target = bind_target(bind, f);
     if (!target)
         return;
     Str value = wording_amount(bind->wording, f, "count", target->value);
-    bool lower = lower_is_better(node, f);
+    bool lower = lower_is_better(bind, f);
     double low = f->has_interval ? f->low : f->value, high = f->has_interval ? f->high : f->value;
     bool met = lower ? high <= target->value : low >= target->value;
     bool missed = lower ? low > target->value : high < target->value;
@@ -74,7 +77,7 @@ static void card_bind(Bind *bind, const Node *node, Card *card) {
     card->note[1] = figure_base(bind, figure);
     if (figure.rolled)
         card->note[1] = bind_join(bind, 2, (Str[]){card->note[1], bind_text(bind, "card.rolled")});
-    target_add(bind, node, f, card);
+    target_add(bind, f, card);
 }
 
 void bind_cards(Bind *bind, const Node *node) {
