@@ -38,7 +38,8 @@ static const Option option_table[] = {
     {"config", 'c', "FILE", offsetof(Options, config), "the project: rida.json (default: rida.json in this folder)"},
     {"period", 'p', "PERIOD", offsetof(Options, period), "2026-10, 2026-Q3, 2026-H1, 2026, 1448-04, 1448 or FROM..TO"},
     {"out", 'o', "PATH", offsetof(Options, out), "where to write (run, render: a folder; others: a file)"},
-    {"as-of", 0, "DATETIME", offsetof(Options, as_of), "nothing after this moment is known (default: the latest in the data)"},
+    {"as-of", 0, "DATETIME", offsetof(Options, as_of),
+     "nothing after this moment is known (default: the latest in the data)"},
     {"language", 0, "LANG", offsetof(Options, language), "language of the messages: ar or en"},
     {"templates", 0, "DIR", offsetof(Options, templates), "templates other than the program's own"},
     {"threads", 0, "N", offsetof(Options, threads), "how many threads may be used; the figures never depend on it"},
@@ -305,7 +306,8 @@ static Exit command_run(Run *run) {
         return report(run);
     progress(run, "cli.progress.analyze", "counting");
     const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->diag);
-    const Findings *findings = tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+    const Findings *findings =
+        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
     Buf rejects = {.arena = run->arena};
     rejects_write(&rejects, facts, run->words);
     if (findings && !diag_count(run->diag, ERROR))
@@ -319,7 +321,8 @@ static void account_print(const Run *run, const Facts *facts) {
     for (size_t i = 0; i < facts->source_count; i++) {
         const Source *s = &facts->source[i];
         buf_add(&out, str_shown(run->arena, s->file));
-        buf_addf(&out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)s->rows, (unsigned long long)s->kept,
+        buf_addf(&out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)s->rows,
+                 (unsigned long long)s->kept,
                  (unsigned long long)(rejected_rows(s) + s->rejected[PROBLEM_ROW_FILTERED]),
                  (unsigned long long)s->duplicates, (unsigned long long)s->superseded);
         buf_add(&out, said(run, "cli.account", "rows = used + left out + duplicates + superseded"));
@@ -427,7 +430,8 @@ static Exit command_analyze(Run *run) {
     if (!project_open(run))
         return report(run);
     const Tallies *tallies = tallies_sum(run);
-    const Findings *findings = tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+    const Findings *findings =
+        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
     if (findings && !diag_count(run->diag, ERROR)) {
         Buf out = {.arena = run->arena};
         findings_write(&out, findings);
@@ -554,7 +558,8 @@ static Exit help_print(Run *run) {
     Buf out = {.arena = run->arena};
     if (run->options.language && !templates_open(run))
         return report(run);
-    buf_add(&out, said(run, "cli.about", "rida reads a charity's monthly exports and writes its service quality reports."));
+    buf_add(&out,
+            said(run, "cli.about", "rida reads a charity's monthly exports and writes its service quality reports."));
     buf_add(&out, STR("\n\n  rida run -c samples/rida.json -o out\n  rida run --period 2026-Q3\n  rida check\n\n"));
     for (size_t i = 0; i < COUNT_OF(command_table); i++)
         help_command(&out, run, &command_table[i]);

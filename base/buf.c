@@ -117,8 +117,8 @@ static bool formula_start(Str text) {
     if (text.len && (text.ptr[0] == '\t' || text.ptr[0] == '\r' || text.ptr[0] == '\n'))
         return true;
     uint32_t code = rest.len ? str_code(&rest) : 0;
-    return code == '=' || code == '+' || code == '-' || code == '@' || code == 0xFF1D || code == 0xFF0B || code == 0xFF0D ||
-           code == 0xFF20;
+    return code == '=' || code == '+' || code == '-' || code == '@' || code == 0xFF1D || code == 0xFF0B ||
+           code == 0xFF0D || code == 0xFF20;
 }
 
 void buf_csv(Buf *buf, Str text) {

@@ -1,7 +1,8 @@
 /* day.h - Day, Moment and Zone: time without a clock.
  *
  * A Day counts days since 1970-01-01 in the proleptic Gregorian calendar.  A Moment is a count of seconds since
- * 1970-01-01T00:00 UTC together with its precision: a date alone, or date and time.  A Zone says what the wall shows. */
+ * 1970-01-01T00:00 UTC together with its precision: a date alone, or date and time.  A Zone says what the wall shows.
+ */
 #ifndef BASE_DAY_H
 #define BASE_DAY_H
 
@@ -39,7 +40,7 @@ int32_t zone_offset(const Zone *zone, int64_t utc_seconds);
 /* The instant of a wall-clock reading (seconds since 1970-01-01T00:00 local).  In a gap the later offset, in an overlap
  * the first of the two, is taken (the choice of POSIX mktime with tm_isdst unknown is not portable; this one is). */
 int64_t zone_utc(const Zone *zone, int64_t local_seconds);
-Day moment_day(Moment moment, const Zone *zone); /* the local date */
+Day moment_day(Moment moment, const Zone *zone);              /* the local date */
 void moment_write(Buf *buf, Moment moment, const Zone *zone); /* local YYYY-MM-DD, or YYYY-MM-DDTHH:MM[:SS] */
 
 /* The working week.  rest[d] for weekday d; holidays are closed days, sorted, single days. */

@@ -208,8 +208,8 @@ void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most) {
         } else if (g->shown == g->all) {
             buf_add(buf, STR("  "));
             Str count = str_number(scratch, (int64_t)(g->all - most));
-            fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"), 3,
-                 (Str[]){count, str_of(problems[entry->problem].name), entry->place.file});
+            fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"),
+                 3, (Str[]){count, str_of(problems[entry->problem].name), entry->place.file});
             buf_byte(buf, '\n');
         }
     }

@@ -1,6 +1,7 @@
 /* diag.h - the list of problems found in what the user gave us, each with its place.
  * A problem is a line of base/problems.def; its words in other languages stand in templates/lang under
- * "problem.NAME" (and "help.NAME"), with {1} … {9} for the arguments, which are always Str.  Diag copies all it keeps. */
+ * "problem.NAME" (and "help.NAME"), with {1} … {9} for the arguments, which are always Str.  Diag copies all it keeps.
+ */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
@@ -79,7 +80,8 @@ typedef struct DiagWords {
  *   exports/requests.csv:214:4: warning: «31/13/2026» is not a date [DATE_UNREADABLE]
  *     row 214, column D «...». help */
 void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most);
-void diag_message(Buf *buf, const DiagEntry *entry, DiagWords words); /* the sentence alone, for rejects.csv and --json */
+void diag_message(Buf *buf, const DiagEntry *entry,
+                  DiagWords words); /* the sentence alone, for rejects.csv and --json */
 void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWords words);
 
 /* Excel's name of a column: 1 -> "A", 27 -> "AA". */

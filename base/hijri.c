@@ -32,7 +32,8 @@ const Hijri *hijri_of(Arena *arena, Str table) {
             continue;
         if (!year_read(line, &year, &first, &bits))
             return NULL;
-        if (count ? first != next || year != hijri->first_year + (int)(count / MONTHS) : (hijri->first_year = year, false))
+        if (count ? first != next || year != hijri->first_year + (int)(count / MONTHS)
+                  : (hijri->first_year = year, false))
             return NULL;
         next = first;
         for (int m = 0; m < MONTHS; m++) {

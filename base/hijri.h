@@ -11,6 +11,6 @@ typedef struct Hijri Hijri;
 const Hijri *hijri_of(Arena *arena, Str table);
 Day hijri_day(const Hijri *hijri, int year, int month, int day); /* DAY_NONE outside the table or the month */
 bool hijri_parts(const Hijri *hijri, Day day, int *year, int *month, int *mday) MUST_USE; /* false outside the table */
-int hijri_month_length(const Hijri *hijri, int year, int month);                         /* 0 outside the table */
+int hijri_month_length(const Hijri *hijri, int year, int month);                          /* 0 outside the table */
 
 #endif

@@ -18,7 +18,7 @@ typedef struct Scan {
     size_t at;
     uint32_t line;
     size_t line_start;
-    size_t counted_to;      /* columns are counted onwards from here, so that a text of one line is counted once */
+    size_t counted_to;       /* columns are counted onwards from here, so that a text of one line is counted once */
     uint32_t counted_column; /* of counted_to */
     int depth;
     Spot *spot; /* in document order: of every value, and before it of its key when it is a member */

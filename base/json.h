@@ -1,8 +1,8 @@
 /* json.h - a JSON text as a tree whose every value knows its line and column.
  *
  * cJSON builds the tree, behind a strict pre-scan that refuses what cJSON lets through (trailing text, duplicate keys,
- * invalid UTF-8, raw control characters, lone surrogates, U+0000, leading zeros, whole numbers beyond 2^53, numbers beyond 1e308, more
- * than 64 levels).  The result lives in the arena; no cJSON object outlives json_read. */
+ * invalid UTF-8, raw control characters, lone surrogates, U+0000, leading zeros, whole numbers beyond 2^53, numbers
+ * beyond 1e308, more than 64 levels).  The result lives in the arena; no cJSON object outlives json_read. */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H
 
@@ -13,7 +13,7 @@ typedef enum JsonKind { JSON_NULL, JSON_FALSE, JSON_TRUE, JSON_NUMBER, JSON_STRI
 
 typedef struct Json {
     JsonKind kind;
-    uint32_t line, column;    /* where the value begins; for a member see key_line */
+    uint32_t line, column; /* where the value begins; for a member see key_line */
     uint32_t key_line, key_column;
     Str key;                  /* of a member of an object, else empty */
     Str text;                 /* JSON_STRING */
@@ -27,8 +27,8 @@ void json_setup(void);
 
 /* NULL when the text is refused (JSON_BROKEN with its place). */
 const Json *json_read(Arena *arena, Str text, Str file, Diag *diag);
-const Json *json_member(const Json *object, Str key);           /* NULL when absent or not an object */
-Str json_text(const Json *object, Str key, Str otherwise);      /* a member that is a string */
+const Json *json_member(const Json *object, Str key);      /* NULL when absent or not an object */
+Str json_text(const Json *object, Str key, Str otherwise); /* a member that is a string */
 double json_number(const Json *object, Str key, double otherwise);
 bool json_true(const Json *object, Str key, bool otherwise);
 Place json_place(const Json *value, Str file);

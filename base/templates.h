@@ -1,5 +1,5 @@
-/* templates.h - every file under templates/ as a value: name (as "lang/ar.json") and bytes.  The program reads the folder
- * once at its start; every later stage is a pure function of these bytes. */
+/* templates.h - every file under templates/ as a value: name (as "lang/ar.json") and bytes.  The program reads the
+ * folder once at its start; every later stage is a pure function of these bytes. */
 #ifndef BASE_TEMPLATES_H
 #define BASE_TEMPLATES_H
 

@@ -2,8 +2,8 @@
  * PNG and the HTML player, so they cannot disagree.
  *
  * Text: numbers, dates, codes, percentages and other left-to-right pieces stand between U+2066 (LRI) and U+2069 (PDI);
- * names from the data between U+2068 (FSI) and U+2069.  A player turns these into <bdi>, into bidi levels, or keeps them;
- * it never prints them as glyphs.  No other markup. */
+ * names from the data between U+2068 (FSI) and U+2069.  A player turns these into <bdi>, into bidi levels, or keeps
+ * them; it never prints them as glyphs.  No other markup. */
 #ifndef RENDER_DOCUMENT_H
 #define RENDER_DOCUMENT_H
 
@@ -24,7 +24,11 @@ typedef enum BlockKind {
     BLOCK_PAGE     /* a new page begins (paper only) */
 } BlockKind;
 
-typedef enum TextStyle { STYLE_BODY, STYLE_LEAD, STYLE_NOTE } TextStyle; /* lead: the sentence that says it; note: small print */
+typedef enum TextStyle {
+    STYLE_BODY,
+    STYLE_LEAD,
+    STYLE_NOTE
+} TextStyle; /* lead: the sentence that says it; note: small print */
 
 /* How a figure stands; shown by shape and word, never by colour alone. */
 typedef enum Tone { TONE_PLAIN, TONE_GOOD, TONE_WARN, TONE_FAINT } Tone;
@@ -34,8 +38,8 @@ typedef struct Card {
     Str unit;         /* "يوم عمل", or empty */
     Str note[3];      /* interval, base, target…; empty ones are passed over */
     Tone tone;
-    Str tone_word;               /* "بلغ المستهدف"; empty for TONE_PLAIN */
-    const struct Canvas *spark;  /* the last months as a line without text, or NULL */
+    Str tone_word;              /* "بلغ المستهدف"; empty for TONE_PLAIN */
+    const struct Canvas *spark; /* the last months as a line without text, or NULL */
 } Card;
 
 typedef enum ColumnKind { COLUMN_TEXT, COLUMN_NUMBER } ColumnKind;
@@ -48,7 +52,7 @@ typedef struct Column {
 
 typedef struct Cell {
     Str text;
-    Tone tone; /* TONE_FAINT: a word instead of a figure ("عدد غير كافٍ") */
+    Tone tone;  /* TONE_FAINT: a word instead of a figure ("عدد غير كافٍ") */
     double bar; /* 0…1: a bar behind the figure; negative: none */
 } Cell;
 
@@ -58,15 +62,15 @@ typedef struct Table {
     const Column *column;
     const Cell *cell; /* rows * columns, row by row; the first column is the row's header */
     size_t note_count;
-    const Str *note;  /* below the table */
-    bool total;       /* the last row is the total */
+    const Str *note; /* below the table */
+    bool total;      /* the last row is the total */
 } Table;
 
 typedef struct Chart {
-    Str title;       /* the finding as a sentence */
-    Str description; /* what is drawn and its trend, for those who cannot see it */
+    Str title;                          /* the finding as a sentence */
+    Str description;                    /* what is drawn and its trend, for those who cannot see it */
     const struct Canvas *wide, *narrow; /* 720 and 340 units wide; narrow is for phones */
-    Str name;        /* file name of its picture, without ending: "channels-received" */
+    Str name;                           /* file name of its picture, without ending: "channels-received" */
 } Chart;
 
 typedef struct Pair {

@@ -1,5 +1,5 @@
-/* page.h - pages laid out once: placed glyph lines and strokes with their tags.  The PDF writer and cairo play them; they
- * decide nothing.  A4 in points, origin at the top left, y downwards. */
+/* page.h - pages laid out once: placed glyph lines and strokes with their tags.  The PDF writer and cairo play them;
+ * they decide nothing.  A4 in points, origin at the top left, y downwards. */
 #ifndef RENDER_PAGE_H
 #define RENDER_PAGE_H
 

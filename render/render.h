@@ -7,14 +7,14 @@
 typedef struct RenderInput {
     const Findings *findings, *public; /* exact, and made publishable */
     const Templates *templates;
-    Str out;             /* the folder that is written */
-    Str rejects;         /* bytes of rejects.csv */
-    Str config_sha256;   /* of rida.json */
-    bool pictures;       /* also every page and chart as PNG, under OUT/PERIOD/pictures/ */
+    Str out;           /* the folder that is written */
+    Str rejects;       /* bytes of rejects.csv */
+    Str config_sha256; /* of rida.json */
+    bool pictures;     /* also every page and chart as PNG, under OUT/PERIOD/pictures/ */
 } RenderInput;
 
-/* Writes every report the organization asks for: staged beside `out` and swapped in at the end, old or new, never a mix.
- * `written`: the paths, for the person who ran it.  False when anything failed: then `out` is untouched. */
+/* Writes every report the organization asks for: staged beside `out` and swapped in at the end, old or new, never a
+ * mix. `written`: the paths, for the person who ran it.  False when anything failed: then `out` is untouched. */
 bool render_write(Arena *arena, const RenderInput *input, size_t *count, const Str **written, Diag *diag) MUST_USE;
 
 /* Words of a language for messages (problems, progress, help).  Falls back to English in problems.def. */
