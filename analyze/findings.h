@@ -51,8 +51,8 @@ typedef struct Finding {
     uint64_t n, events;
     size_t excluded_count;
     const Excluded *excluded;
-    Str unit,
-        basis; /* unit: "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent" … */
+    Str unit; /* "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent", "index" … */
+    Str basis; /* "received", "closed", "open", "committee", "answered", "offered", "files" */
     FindingStatus status;
 } Finding;
 
