@@ -535,21 +535,28 @@ static Exit command_schema(Run *run) {
 
 /* ---- the command line ------------------------------------------------------------------------------------------- */
 
+/* The text and spaces up to a width in characters. */
+static void help_pad(Buf *out, Str text, size_t width) {
+    buf_add(out, text);
+    for (size_t i = str_codes(text); i < width; i++)
+        buf_byte(out, ' ');
+}
+
 static void help_option(Buf *out, const Run *run, const Option *o) {
-    char left[64];
-    snprintf(left, sizeof left, "--%s%s%s", o->name, o->value ? " " : "", o->value ? o->value : "");
-    buf_addf(out, o->letter ? "  -%c, " : "      ", o->letter);
-    buf_addf(out, "%-22s ", left);
-    Buf key = {.arena = run->arena};
+    Buf left = {.arena = run->arena}, key = {.arena = run->arena};
+    buf_addf(&left, o->letter ? "  -%c, --%s" : "  %c   --%s", o->letter ? o->letter : ' ', o->name);
+    buf_addf(&left, " %s", o->value ? o->value : "");
     buf_addf(&key, "cli.option.%s", o->name);
+    help_pad(out, buf_str(&left), 29);
     buf_add(out, said(run, str_c(run->arena, buf_str(&key)), o->help));
     buf_byte(out, '\n');
 }
 
 static void help_command(Buf *out, const Run *run, const Command *c) {
-    buf_addf(out, "  rida %-8s %-26s ", c->name, strlen(c->operands) > 26 ? "WHAT" : c->operands);
-    Buf key = {.arena = run->arena};
+    Buf left = {.arena = run->arena}, key = {.arena = run->arena};
+    buf_addf(&left, "  rida %-8s %s", c->name, strlen(c->operands) > 26 ? "WHAT" : c->operands);
     buf_addf(&key, "cli.command.%s", c->name);
+    help_pad(out, buf_str(&left), 42);
     buf_add(out, said(run, str_c(run->arena, buf_str(&key)), c->help));
     buf_byte(out, '\n');
 }
