@@ -145,16 +145,18 @@ Str figure_base(Bind *bind, Figure figure) {
     return wording_plural(bind->wording, key, f->n, bind->diag);
 }
 
-/* The given label; else the indicator, with its statistic where it has several and its unit where it is a time. */
+/* The given label; else the indicator, with statistic and unit where it is a time. */
 Str figure_head(Bind *bind, const Node *node, const Ask *ask, Figure any) {
     Str label = bind_attribute_text(bind, node, node_attribute(node, "head").len ? "head" : "label");
     if (label.len)
         return label;
     Str indicator = bind_text_of(bind, "indicator", ask->indicator);
-    if (!any.finding || !figure_is_time(any.finding))
+    Finding asked = {.statistic = ask->statistic, .unit = ask->unit};
+    const Finding *like = any.finding ? any.finding : &asked;
+    if (!figure_is_time(like) || !like->statistic.len)
         return indicator;
-    Str part[] = {indicator, bind_text_of(bind, "statistic", any.finding->statistic),
-                  bind_text_of(bind, "unit_head", any.finding->unit)};
+    Str part[] = {indicator, bind_text_of(bind, "statistic", like->statistic),
+                  bind_text_of(bind, "unit_head", like->unit)};
     return bind_fill(bind, "figure.time_head", 3, part);
 }
 

@@ -60,6 +60,14 @@ static void node_take(NodeReader *r, Node *node, xmlNode *from) {
     node->child = child;
 }
 
+/* The first error is the cause; those after it are what follows from it. */
+static void error_take(void *data, xmlErrorPtr error) {
+    xmlParserCtxt *context = data;
+    NodeReader *r = context->_private;
+    if (!r->broken)
+        refuse(r, error->line, error->message ? str_trim(str_of(error->message)) : STR("not XML"));
+}
+
 const Node *node_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     NodeReader r = {arena, file, diag, false};
     if (bytes.len > INT_MAX / 4 || str_find(bytes, STR("<!DOCTYPE")) != SIZE_MAX) {
@@ -69,17 +77,16 @@ const Node *node_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     xmlParserCtxt *context = xmlNewParserCtxt();
     if (!context)
         base_out_of_memory(sizeof *context);
+    context->_private = &r;
+    context->sax->serror = error_take;
     xmlDoc *document = xmlCtxtReadMemory(context, bytes.ptr, (int)bytes.len, NULL, "UTF-8",
                                          XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
     xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     Node *node = ARENA_NEW(arena, Node);
-    if (!root) {
-        const xmlError *error = xmlCtxtGetLastError(context);
-        refuse(&r, error ? error->line : 0,
-               error && error->message ? str_trim(str_of(error->message)) : STR("not XML"));
-    } else {
+    if (root)
         node_take(&r, node, root);
-    }
+    else if (!r.broken)
+        refuse(&r, 0, STR("not XML"));
     xmlFreeDoc(document);
     xmlFreeParserCtxt(context);
     return r.broken ? NULL : node;

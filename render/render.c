@@ -21,7 +21,8 @@ ReportInput render_input(const Render *render, const Findings *findings, const W
                          .templates = render->input->templates,
                          .ruler = type_ruler(render->faces),
                          .root = STR(""),
-                         .here = STR("")};
+                         .here = STR(""),
+                         .utc_offset = render->input->utc_offset};
 }
 
 const Document *render_bind(Render *render, Str name, const ReportInput *input) {

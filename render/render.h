@@ -10,6 +10,7 @@ typedef struct RenderInput {
     Str out;           /* the folder that is written */
     Str rejects;       /* bytes of rejects.csv */
     Str config_sha256; /* of rida.json */
+    Str utc_offset;    /* of as_of's wall clock, "+03:00", for metadata; empty when not known */
     bool pictures;     /* also every page and chart as PNG, under OUT/PERIOD/pictures/ */
 } RenderInput;
 

@@ -197,15 +197,21 @@ static Str said_by(Bind *bind, const Node *node) {
     return STR("");
 }
 
+/* As a paragraph a sentence has its full stop; as a title it has none. */
+static Str ended(Bind *bind, Str sentence) {
+    return sentence.len && !str_ends(sentence, STR(".")) ? str_join(bind->arena, 2, (Str[]){sentence, STR(".")})
+                                                         : sentence;
+}
+
 static void bind_say(Bind *bind, const Node *node) {
-    paragraph(bind, said_by(bind, node), style_of(bind, node));
+    paragraph(bind, ended(bind, said_by(bind, node)), style_of(bind, node));
 }
 
 static void bind_list(Bind *bind, const Node *node) {
     Str *item = ARENA_ARRAY(bind->arena, Str, node->child_count);
     size_t count = 0;
     for (size_t i = 0; i < node->child_count; i++) {
-        Str text = said_by(bind, &node->child[i]);
+        Str text = ended(bind, said_by(bind, &node->child[i]));
         if (!text.len)
             text = bind_attribute_text(bind, &node->child[i], "text");
         if (text.len)
@@ -236,11 +242,11 @@ static void bind_links(Bind *bind, const Node *node) {
 
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-/* The wall clock of the data as metadata want it.  The findings hold it without seconds or zone; it stays so. */
-static Str iso_date(Arena *arena, const Findings *findings) {
-    Str as_of = findings->as_of;
+/* The wall clock of the data as metadata want it, with the offset where it is known. */
+static Str iso_date(Arena *arena, const ReportInput *input) {
+    Str as_of = input->findings->as_of;
     Str tail = as_of.len == 16 ? STR(":00") : as_of.len == 10 ? STR("T00:00:00") : STR("");
-    return str_join(arena, 2, (Str[]){as_of, tail});
+    return str_join(arena, 3, (Str[]){as_of, tail, input->utc_offset});
 }
 
 static Str as_of_words(const Bind *bind) {
@@ -266,7 +272,7 @@ static Document *document_of(Bind *bind, Str name, const Node *root) {
     d->as_of = bind_fill(bind, "document.as_of", 1, (Str[]){as_of_words(bind)});
     d->page_of = bind_text(bind, "document.page_of");
     d->contents = bind_text(bind, "document.contents");
-    d->iso_date = iso_date(bind->arena, bind->findings);
+    d->iso_date = iso_date(bind->arena, bind->input);
     return d;
 }
 

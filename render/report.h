@@ -18,8 +18,9 @@ typedef struct ReportInput {
     Ruler ruler;
     size_t past_count; /* newest first, this period included */
     const PastPeriod *past;
-    Str root; /* way from the page to the folder that PastPeriod.path starts from: "", "../../" */
-    Str here; /* way from the page to the folder of the period's downloads: "", "2026/10/" */
+    Str root;       /* way from the page to the folder that PastPeriod.path starts from: "", "../../" */
+    Str here;       /* way from the page to the folder of the period's downloads: "", "2026/10/" */
+    Str utc_offset; /* of as_of: "+03:00"; empty when not known */
 } ReportInput;
 
 /* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN,

@@ -79,7 +79,8 @@ static void shares_round_as_the_dictionary_says(void **state) {
 }
 
 static Finding finding(const char *statistic, const char *unit, double value, uint64_t n) {
-    return (Finding){.statistic = str_of(statistic), .unit = str_of(unit), .value = value, .n = n, .status = FINDING_OK};
+    return (Finding){
+        .statistic = str_of(statistic), .unit = str_of(unit), .value = value, .n = n, .status = FINDING_OK};
 }
 
 static void values_are_written_by_their_unit(void **state) {
@@ -96,7 +97,8 @@ static void values_are_written_by_their_unit(void **state) {
     assert_str(wording_value(w->ar, &f), N("72.0%"));
     f.status = FINDING_TOO_FEW;
     assert_str(wording_value(w->ar, &f), "عدد غير كافٍ");
-    f = (Finding){.unit = STR("share"), .value = 0.8142, .low = 0.7905, .high = 0.8358, .n = 1120, .has_interval = true};
+    f = (Finding){
+        .unit = STR("share"), .value = 0.8142, .low = 0.7905, .high = 0.8358, .n = 1120, .has_interval = true};
     assert_str(wording_interval(w->ar, &f), "من " N("79.1%") " إلى " N("83.6%"));
     assert_true(wording_shown(&f, f.value) == 0.814);
     f.has_interval = false;
@@ -130,7 +132,7 @@ static void dates_in_words(void **state) {
     assert_str(wording_day(w->ar, day, hijri, CALENDAR_GREGORIAN), N("31") " أكتوبر " N("2026") "م");
     assert_str(wording_day(w->ar, day, hijri, CALENDAR_HIJRI), N("20") " جمادى الأولى " N("1448") "هـ");
     assert_str(wording_day(w->ar, day, hijri, CALENDAR_BOTH),
-         N("31") " أكتوبر " N("2026") "م، الموافق " N("20") " جمادى الأولى " N("1448") "هـ");
+               N("31") " أكتوبر " N("2026") "م، الموافق " N("20") " جمادى الأولى " N("1448") "هـ");
     assert_str(wording_day(w->ar, day, (HijriDate){0}, CALENDAR_BOTH), N("31") " أكتوبر " N("2026") "م");
     assert_str(wording_day(w->ar, day, (HijriDate){1447, 12, 9}, CALENDAR_HIJRI), N("9") " ذي الحجة " N("1447") "هـ");
     assert_str(wording_month(w->ar, STR("1447-12"), false), "ذو الحجة " N("1447") "هـ");
@@ -138,7 +140,7 @@ static void dates_in_words(void **state) {
     assert_str(wording_month(w->ar, STR("2026-01"), true), "يناير " N("2026"));
     assert_str(wording_month(w->ar, STR("nonsense"), true), N("nonsense"));
     assert_str(wording_moment(w->arab, day_of(2026, 11, 1), hijri, STR("08:15"), CALENDAR_GREGORIAN),
-         "الأحد " N("١") " نوفمبر " N("٢٠٢٦") "م، الساعة " N("٠٨:١٥"));
+               "الأحد " N("١") " نوفمبر " N("٢٠٢٦") "م، الساعة " N("٠٨:١٥"));
 }
 
 static void periods_in_words(void **state) {
@@ -148,7 +150,8 @@ static void periods_in_words(void **state) {
     p.hijri_from = (HijriDate){1448, 4, 20};
     p.hijri_to = (HijriDate){1448, 5, 20};
     assert_str(wording_period(w->ar, &p, CALENDAR_BOTH),
-         "أكتوبر " N("2026") "م (الموافق من " N("20") " ربيع الآخر " N("1448") "هـ إلى " N("20") " جمادى الأولى " N("1448") "هـ)");
+               "أكتوبر " N("2026") "م (الموافق من " N("20") " ربيع الآخر " N("1448") "هـ إلى " N(
+                   "20") " جمادى الأولى " N("1448") "هـ)");
     p.kind = PERIOD_QUARTER;
     assert_str(wording_period(w->ar, &p, CALENDAR_GREGORIAN), "الربع الرابع من عام " N("2026") "م");
     p.kind = PERIOD_HIJRI_MONTH;
@@ -166,8 +169,12 @@ static void numbers_in_texts_take_the_digits_too(void **state) {
 static void names_cannot_turn_the_text_around_them(void **state) {
     Words *w = *state;
     Name name = {STR("\u202Eabc\u2069\u2066\n"), STR("")};
-    assert_str(wording_name(w->ar, name), "\u2068" "abc " "\u2069");
-    assert_str(wording_name(w->en, name), "\u2068" "abc " "\u2069");
+    assert_str(wording_name(w->ar, name), "\u2068"
+                                          "abc "
+                                          "\u2069");
+    assert_str(wording_name(w->en, name), "\u2068"
+                                          "abc "
+                                          "\u2069");
     assert_str(wording_code(w->ar, STR("a\u200Fb.csv")), N("a\u200Fb.csv"));
 }
 
