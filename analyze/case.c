@@ -84,12 +84,14 @@ static void end_find(const Vantage *v, size_t row, Case *seen) {
     bool again = !seen->withdrawn && reopened.state == STAMP_KNOWN && before(closed, reopened);
     if (again && reopened.day - closed.day <= EPISODE_DAYS)
         return;
+    if (before(closed, seen->received)) {
+        seen->undated = seen->impossible_end = true;
+        return;
+    }
     seen->ended = true;
     seen->end = closed;
     seen->reentered = again;
     seen->reopened = reopened;
-    seen->impossible_end = before(closed, seen->received);
-    seen->end_filed = closed.day > seen->received.day ? closed.day : seen->received.day;
 }
 
 static Outcome outcome_of(const Vantage *v, size_t row, const Case *seen) {
@@ -178,7 +180,7 @@ Length case_length(const Vantage *v, const Case *seen, size_t row, Span span) {
     if (to.state == STAMP_KNOWN)
         return until(v, from, to, ENDING_EVENT);
     if (seen->undated || (to.state == STAMP_NONE && decided_undated(v, seen, row, span.to)))
-        return excluded(from.day, REASON_MISSING);
+        return excluded(from.day, seen->impossible_end ? REASON_IMPOSSIBLE : REASON_MISSING);
     return seen->ended ? until(v, from, seen->end, ENDING_WITHOUT) : waiting(v, from);
 }
 

@@ -26,10 +26,9 @@ typedef struct Case {
     bool duplicate, withdrawn;
     bool ended;          /* finally, and it is known when: `end` */
     bool undated;        /* ended, but not known when */
-    bool impossible_end; /* closed before it was received; `end_filed` is then the day of receipt */
+    bool impossible_end; /* undated because the closing lies before the receipt */
     bool reentered;      /* reopened so late that it is a new episode */
     Stamp received, end, reopened;
-    Day end_filed;
     Outcome outcome;
 } Case;
 

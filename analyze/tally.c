@@ -181,7 +181,7 @@ static uint32_t first_steps(const Dictionary *dictionary) {
  */
 static bool request_shown(const Tallying *t, const Case *seen) {
     bool over = (seen->ended && !seen->reentered) || seen->undated || seen->duplicate;
-    return !over || shown(t, seen->received.day, seen->ended ? seen->end_filed : seen->received.day);
+    return !over || shown(t, seen->received.day, seen->ended ? seen->end.day : seen->received.day);
 }
 
 /* One filing for every step that spans begin with, and where the request belongs in it. */
@@ -216,7 +216,7 @@ static void requests_file(Tallying *t) {
         received->leaf[row] = leaf_for(t, member, row, seen.received.day, seen.outcome);
         bool counted = !seen.duplicate;
         if (counted && seen.ended)
-            ended->leaf[row] = leaf_for(t, member, row, seen.end_filed, seen.outcome);
+            ended->leaf[row] = leaf_for(t, member, row, seen.end.day, seen.outcome);
         if (counted && seen.reentered)
             reopened->leaf[row] = leaf_for(t, member, row, seen.reopened.day, seen.outcome);
         if (request_shown(t, &seen))
