@@ -51,7 +51,7 @@ typedef struct Finding {
     uint64_t n, events;
     size_t excluded_count;
     const Excluded *excluded;
-    Str unit; /* "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent", "index" … */
+    Str unit; /* "requests", "share", "points", "hours", "calendar_days", "working_days", "score", "percent" … */
     Str basis; /* "received", "closed", "open", "committee", "answered", "offered", "files" */
     FindingStatus status;
 } Finding;

@@ -19,7 +19,7 @@
         {shape, "event_log", TAKES_OBJECT, .object = "event_log", .in = IN_REQUESTS,                                   \
          .about = "several rows fold into one request"},                                                               \
         {shape, "fields", TAKES_OBJECT, .object = "fields", .in = IN_ROWS, .about = "field: column"},                  \
-        {shape, "where", TAKES_OBJECT, .object = "where", .in = IN_ROWS, .about = "rows kept or left out"},              \
+        {shape, "where", TAKES_OBJECT, .object = "where", .in = IN_ROWS, .about = "rows kept or left out"},            \
         {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how a field's dates are written"}, \
     {                                                                                                                  \
         shape, "time_zone", TAKES_TEXT, .about = "of stamps without an offset; the project's when absent"              \
