@@ -158,23 +158,21 @@ static Exit usage_wrong(Run *run, const char *why, const char *what) {
 
 /* ---- reading what every command needs --------------------------------------------------------------------------- */
 
-static bool folder_there(const char *path) {
-    return access(path, R_OK | X_OK) == 0;
-}
-
-/* --templates; else beside the source tree (build/rida); else under the install prefix (bin/rida). */
+/* --templates; else beside the source tree (build/rida, build/san/rida); else under the install prefix (bin/rida). */
 static const char *templates_folder(Run *run) {
-    if (run->options.templates)
-        return run->options.templates;
+    static const char *const place[] = {"../templates", "../../templates", "../share/rida/templates"};
+    const char *folder = run->options.templates;
     char self[4096];
-    ssize_t len = readlink("/proc/self/exe", self, sizeof self - 1);
+    ssize_t len = folder ? 0 : readlink("/proc/self/exe", self, sizeof self);
     for (; len > 0 && self[len - 1] != '/'; len--)
         ;
-    Str home = {self, len > 0 ? (size_t)len : 0};
-    const char *built = str_c(run->arena, str_join(run->arena, 2, (Str[]){home, STR("../templates")}));
-    if (folder_there(built))
-        return built;
-    return str_c(run->arena, str_join(run->arena, 2, (Str[]){home, STR("../share/rida/templates")}));
+    for (size_t i = 0; i < COUNT_OF(place) && !run->options.templates; i++) {
+        Str home = {self, len > 0 ? (size_t)len : 0};
+        folder = str_c(run->arena, str_join(run->arena, 2, (Str[]){home, str_of(place[i])}));
+        if (access(folder, R_OK | X_OK) == 0)
+            break;
+    }
+    return folder;
 }
 
 static bool templates_open(Run *run) {

@@ -3,40 +3,39 @@
 
 #define TEXT_OR_LIST (TAKES_TEXT | TAKES_TEXTS)
 #define COLUMN(field, kinds, what)                                                                                     \
-    {"fields", field, TAKES_TEXT | TAKES_NULL, .in = (kinds), .about = what}
+    { "fields", field, TAKES_TEXT | TAKES_NULL, .in = (kinds), .about = what }
 /* A field that holds a moment may stand in two columns, date and time; how it is written stands in "dates". */
 #define MOMENT(field, kinds, what)                                                                                     \
-    {"fields", field, TEXT_OR_LIST | TAKES_NULL, .items_least = 2, .items_most = 2, .in = (kinds), .about = what},     \
-    {                                                                                                                  \
+    {"fields", field, TEXT_OR_LIST | TAKES_NULL, .items_least = 2, .items_most = 2, .in = (kinds), .about = what}, {   \
         "dates", field, TAKES_OBJECT, .object = "date", .in = (kinds)                                                  \
     }
 #define FORM(shape)                                                                                                    \
     {shape, "format", TAKES_TEXT, .about = "kind of file; found out when absent or auto"},                             \
         {shape, "encoding", TAKES_TEXT, .about = "character set; found out when absent or auto"},                      \
-        {shape, "separator", TAKES_TEXT, .about = "of CSV: , ; | tab; found out when absent or auto"},           \
+        {shape, "separator", TAKES_TEXT, .about = "of CSV: , ; | tab; found out when absent or auto"},                 \
         {shape, "header_row", TAKES_WHOLE, .least = 1, .most = 1000, .about = "the row that holds the column names"},  \
         {shape, "records", TAKES_TEXT, .about = "JSON: pointer to the array; XML: path of the element"},               \
-        {shape, "event_log", TAKES_OBJECT, .object = "event_log", .in = IN_REQUESTS,                                   \
+        {shape,                                                                                                        \
+         "event_log",                                                                                                  \
+         TAKES_OBJECT,                                                                                                 \
+         .object = "event_log",                                                                                        \
+         .in = IN_REQUESTS,                                                                                            \
          .about = "several rows fold into one request"},                                                               \
         {shape, "fields", TAKES_OBJECT, .object = "fields", .in = IN_ROWS, .about = "field: column"},                  \
         {shape, "where", TAKES_OBJECT, .object = "where", .in = IN_ROWS, .about = "rows kept or left out"},            \
-        {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how a field's dates are written"}, \
+        {shape, "dates", TAKES_OBJECT, .object = "dates", .in = IN_ROWS, .about = "how a field's dates are written"},  \
     {                                                                                                                  \
         shape, "time_zone", TAKES_TEXT, .about = "of stamps without an offset; the project's when absent"              \
     }
 #define DIMENSION(name, what)                                                                                          \
     {                                                                                                                  \
         "dimensions", name, TAKES_TEXT | TAKES_OBJECTS, .object = "member", .words = "from data", .items_most = 1000,  \
-        .about = what                                                                                                  \
+                                                        .about = what                                                  \
     }
 #define STATUS(name, what)                                                                                             \
-    {                                                                                                                  \
-        "statuses", name, TEXT_OR_LIST, .about = what                                                                  \
-    }
+    { "statuses", name, TEXT_OR_LIST, .about = what }
 #define THRESHOLD(name, low, what)                                                                                     \
-    {                                                                                                                  \
-        "thresholds", name, TAKES_WHOLE, .least = (low), .most = 100000, .about = what                                 \
-    }
+    { "thresholds", name, TAKES_WHOLE, .least = (low), .most = 100000, .about = what }
 #define REQUIRED .required = true
 
 enum { IN_ROWS = IN_REQUESTS | IN_ANSWERS | IN_OFFERS, IN_REQ_ANS = IN_REQUESTS | IN_ANSWERS };

@@ -14,7 +14,7 @@ for test in "$@"; do
 	"$test" >"$log" 2>&1
 	status=$?
 	ok=$(grep -c '^\[       OK \]' "$log")
-	bad=$(grep -c '^\[  FAILED  \] [a-z_0-9]*$' "$log")
+	bad=$(grep '^\[  FAILED  \] [a-z_0-9]*$' "$log" | sort -u | wc -l)
 	[ "$status" = 0 ] || [ "$bad" -gt 0 ] || bad=1
 	passed=$((passed + ok)) failed=$((failed + bad))
 	grep -h -e 'skipped:' "$log" | sort -u
