@@ -30,32 +30,12 @@ void bind_downloads(Bind *bind, const Node *node) {
     block->link = link;
 }
 
-/* A period's name in words: 2026-10, 2026-Q3, 2026-H1, 2026, 1448-04, 1448. */
-static Str period_words(Bind *bind, Str name) {
-    int64_t year;
-    if (name.len < 4 || !str_int(str_to(name, 4), &year))
-        return wording_code(bind->wording, name);
-    Str number = str_to(name, 4), key = STR("");
-    Buf digits = {.arena = bind->arena};
-    buf_add(&digits, wording_clock(bind->wording, number));
-    if (name.len == 4)
-        key = year < 1700 ? STR("date.year_hijri") : STR("date.year_gregorian");
-    else if (name.len == 7 && name.ptr[5] == 'Q')
-        key = str_join(bind->arena, 2, (Str[]){STR("date.quarter."), str_from(name, 6)});
-    else if (name.len == 7 && name.ptr[5] == 'H')
-        key = str_join(bind->arena, 2, (Str[]){STR("date.half."), str_from(name, 6)});
-    if (!key.len)
-        return wording_month(bind->wording, name, false);
-    Str text = buf_str(&digits);
-    return wording_fill(bind->wording, wording_text(bind->wording, key, bind->diag), 1, &text);
-}
-
 void bind_archive(Bind *bind, const Node *node) {
     const ReportInput *in = bind->input;
     Str title = bind_attribute_text(bind, node, "title");
     Link *link = ARENA_ARRAY(bind->arena, Link, in->past_count);
     for (size_t i = 0; i < in->past_count; i++)
-        link[i] = (Link){period_words(bind, in->past[i].name),
+        link[i] = (Link){wording_period_name(bind->wording, in->past[i].name),
                          str_join(bind->arena, 3, (Str[]){in->root, in->past[i].path, STR("index.html")}), STR("")};
     if (!in->past_count)
         return;

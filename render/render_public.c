@@ -248,7 +248,7 @@ static void feed_write(const Public *p) {
             continue;
         buf_add(&out, STR("<entry>\n"));
         xml_element(&out, "id", address);
-        xml_element(&out, "title", wording_month(wording, p->past[i].name, false));
+        xml_element(&out, "title", wording_period_name(wording, p->past[i].name));
         xml_element(&out, "updated", updated);
         buf_add(&out, STR("<link href=\""));
         xml_text(&out, address);

@@ -45,5 +45,6 @@ Str wording_moment(const Wording *wording, Day day, HijriDate hijri, Str time,
 Str wording_clock(const Wording *wording, Str time);           /* "08:15", isolated */
 Str wording_month(const Wording *wording, Str id, bool brief); /* "2026-10" or "1448-04" in words */
 Str wording_period(const Wording *wording, const Period *period, Calendar calendar);
+Str wording_period_name(const Wording *wording, Str name); /* 2026-10, 2026-Q3, 2026-H1, 2026, 1448-04, 1448 in words */
 
 #endif

@@ -126,3 +126,18 @@ Str wording_period(const Wording *wording, const Period *period, Calendar calend
     Str to = hijri_own ? gregorian_words(wording, period->to) : hijri_words(wording, period->hijri_to);
     return fill_named(wording, "date.corresponding", 3, (Str[]){own, from, to});
 }
+
+Str wording_period_name(const Wording *wording, Str name) {
+    int64_t year;
+    char key[] = "date.quarter.1";
+    if (name.len < 4 || !str_int(str_to(name, 4), &year))
+        return wording_code(wording, name);
+    Str text = wording_plain(wording, year);
+    if (name.len == 4)
+        return fill_named(wording, year < 1700 ? "date.year_hijri" : "date.year_gregorian", 1, &text);
+    bool half = name.len == 7 && name.ptr[5] == 'H', quarter = name.len == 7 && name.ptr[5] == 'Q';
+    if (!half && !quarter)
+        return wording_month(wording, name, false);
+    key[sizeof key - 2] = name.ptr[6];
+    return fill_named(wording, quarter ? key : name.ptr[6] == '1' ? "date.half.1" : "date.half.2", 1, &text);
+}

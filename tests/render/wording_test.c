@@ -158,6 +158,16 @@ static void periods_in_words(void **state) {
     assert_str(wording_period(w->ar, &p, CALENDAR_HIJRI), "ربيع الآخر " N("1448") "هـ");
 }
 
+static void names_of_periods_in_words(void **state) {
+    Words *w = *state;
+    assert_str(wording_period_name(w->ar, STR("2026-10")), "أكتوبر " N("2026") "م");
+    assert_str(wording_period_name(w->ar, STR("2026-Q3")), "الربع الثالث من عام " N("2026") "م");
+    assert_str(wording_period_name(w->ar, STR("2026-H2")), "النصف الثاني من عام " N("2026") "م");
+    assert_str(wording_period_name(w->ar, STR("2026")), "عام " N("2026") "م");
+    assert_str(wording_period_name(w->ar, STR("1448")), "عام " N("1448") "هـ");
+    assert_str(wording_period_name(w->ar, STR("x")), N("x"));
+}
+
 static void numbers_in_texts_take_the_digits_too(void **state) {
     Words *w = *state;
     assert_str(wording_say(w->arab, STR("member.level.decided_14_28")), N("١٤") " إلى " N("٢٨") " يومًا");
@@ -252,6 +262,7 @@ int main(void) {
         cmocka_unit_test(amounts_agree_with_their_number),
         cmocka_unit_test(dates_in_words),
         cmocka_unit_test(periods_in_words),
+        cmocka_unit_test(names_of_periods_in_words),
         cmocka_unit_test(numbers_in_texts_take_the_digits_too),
         cmocka_unit_test(names_cannot_turn_the_text_around_them),
         cmocka_unit_test(a_missing_text_is_said_once),
