@@ -267,6 +267,18 @@ static void gates_check(Run *run, const Facts *facts) {
 
 /* ---- commands --------------------------------------------------------------------------------------------------- */
 
+/* Hours and minutes by which the wall clock of the reports is ahead of UTC at the as-of moment: "+03:00". */
+static Str utc_offset(const Run *run, const Findings *findings) {
+    Moment as_of;
+    Buf out = {.arena = run->arena};
+    if (!project_as_of(findings->as_of, run->project->zone, &as_of))
+        return STR("");
+    int32_t minutes = zone_offset(run->project->zone, moment_seconds(as_of)) / 60,
+            size = minutes < 0 ? -minutes : minutes;
+    buf_addf(&out, "%c%02d:%02d", minutes < 0 ? '-' : '+', size / 60, size % 60);
+    return buf_str(&out);
+}
+
 static bool reports_write(Run *run, const Findings *findings, Str rejects) {
     Str config;
     const Str *written;
@@ -280,6 +292,7 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
         .out = str_of(run->options.out ? run->options.out : "out"),
         .rejects = rejects,
         .config_sha256 = file_sha256(run->arena, config),
+        .utc_offset = utc_offset(run, findings),
         .pictures = run->options.pictures,
     };
     progress(run, "cli.progress.render", "writing the reports");
