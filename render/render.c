@@ -2,7 +2,7 @@
 #include "render/render_parts.h"
 #include "render/type/webfont.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 enum { PAGE_SCALE = 2, DRAWING_SCALE = 2 };
 
@@ -31,47 +31,51 @@ const Document *render_bind(Render *render, Str name, const ReportInput *input) 
 
 /* ---- the look ---------------------------------------------------------------------------------------------------- */
 
-static int code_order(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* The characters a page may need: printable ASCII, Arabic letters, marks and digits, and all that the words of the
  * languages are written with.  It does not depend on the data, so the fonts of all periods are one. */
 static size_t codes_of(Render *render, const uint32_t **codes) {
+    enum { CODES = 0x110000 };
     static const uint32_t range[][2] = {{0x20, 0x7E},     {0xA0, 0xA0},     {0x60C, 0x60C},   {0x61B, 0x61C},
                                         {0x61F, 0x61F},   {0x621, 0x652},   {0x660, 0x66C},   {0x2010, 0x2015},
                                         {0x2018, 0x201D}, {0x2026, 0x2026}, {0x2066, 0x2069}, {0x2212, 0x2212},
                                         {0xAB, 0xAB},     {0xBB, 0xBB},     {0xD7, 0xD7}};
-    uint32_t *code = NULL;
-    size_t count = 0, room = 0, kept = 0;
+    bool *wanted = ARENA_ARRAY(render->arena, bool, CODES);
+    size_t count = 0;
     for (size_t i = 0; i < COUNT_OF(range); i++)
-        for (uint32_t c = range[i][0]; c <= range[i][1]; c++) {
-            code = ARENA_GROW(render->arena, code, count, &room);
-            code[count++] = c;
-        }
+        memset(&wanted[range[i][0]], true, range[i][1] - range[i][0] + 1);
     for (size_t i = 0; i < render->input->templates->count; i++) {
         const Template *file = &render->input->templates->file[i];
         for (Str rest = str_starts(file->name, STR("lang/")) ? file->bytes : STR(""); rest.len;) {
             uint32_t c = str_code(&rest);
-            code = ARENA_GROW(render->arena, code, count, &room);
-            code[count++] = c >= 0x20 ? c : 0x20;
+            wanted[c >= 0x20 ? c : 0x20] = true;
         }
     }
-    qsort(code, count, sizeof *code, code_order);
-    for (size_t i = 0; i < count; i++)
-        if (!i || code[i] != code[i - 1])
-            code[kept++] = code[i];
+    uint32_t *code = NULL;
+    size_t room = 0;
+    for (uint32_t c = 0; c < CODES; c++)
+        if (wanted[c]) {
+            code = ARENA_GROW(render->arena, code, count, &room);
+            code[count++] = c;
+        }
     *codes = code;
-    return kept;
+    return count;
+}
+
+/* A weight is cut once a run, whatever the number of folders it goes to. */
+static void fonts_cut(Render *render) {
+    const uint32_t *codes;
+    size_t count = codes_of(render, &codes);
+    for (Weight w = 0; w < WEIGHTS; w++) {
+        Buf font = {.arena = render->arena};
+        webfont_write(&font, render->faces, w, count, codes);
+        render->font[w] = buf_str(&font);
+    }
 }
 
 static void font_put(Render *render, Str folder, const char *name, Weight weight) {
-    const uint32_t *codes;
-    size_t count = codes_of(render, &codes);
-    Buf font = {.arena = render->arena};
-    webfont_write(&font, render->faces, weight, count, codes);
-    render_put(render, render_path(render, 2, (Str[]){folder, str_of(name)}), buf_str(&font));
+    if (!render->font[weight].len)
+        fonts_cut(render);
+    render_put(render, render_path(render, 2, (Str[]){folder, str_of(name)}), render->font[weight]);
 }
 
 void render_look(Render *render, Str folder) {

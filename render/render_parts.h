@@ -18,6 +18,7 @@ typedef struct Render {
     Outlet *outlet;
     Manifest *manifest;
     Diag *diag;
+    Str font[WEIGHTS]; /* of the pages, once they are made */
     size_t language_count;
     const Wording *wording[2]; /* the first is the main language */
 } Render;

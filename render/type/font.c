@@ -4,6 +4,7 @@
 #include <hb-ot.h>
 #include <unicode/uchar.h>
 
+#include "render/type/ruler.h"
 #include "render/type/woff.h"
 
 /* The font file as TrueType bytes whose tables agree; empty when it is no usable font. */
@@ -67,6 +68,7 @@ Faces *faces_open(Arena *arena, const Theme *theme, const Templates *templates, 
         good &= font_open(arena, &faces->font[w], file[w], templates, diag);
     }
     scratch_open(faces);
+    faces->widths = widths_new(arena);
     if (good)
         return faces;
     faces_close(faces);

@@ -22,6 +22,7 @@ struct Faces {
     hb_buffer_t *buffer;    /* scratch of para_shape */
     UBiDi *bidi, *line;     /* scratch of para_shape and para_lines */
     UBreakIterator *breaks; /* scratch of para_lines */
+    struct Widths *widths;  /* of the texts the ruler has measured */
 };
 
 /* The code point at a unit, and step past it. */

@@ -203,14 +203,3 @@ const Font *para_font(const Para *para) {
 bool para_right_to_left(const Para *para) {
     return para->right_to_left;
 }
-
-static double ruler_width(const void *faces, Str text, double size, bool bold) {
-    Arena *scratch = arena_new();
-    double width = para_width(para_shape(scratch, faces, bold ? WEIGHT_BOLD : WEIGHT_REGULAR, size, text, true));
-    arena_drop(scratch);
-    return width;
-}
-
-Ruler type_ruler(const Faces *faces) {
-    return (Ruler){ruler_width, faces};
-}

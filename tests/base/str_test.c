@@ -1,3 +1,7 @@
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
 #include "tests/check.h"
 
 static void trims_what_stands_around(void **state) {
@@ -100,6 +104,42 @@ static void writes_numbers(void **state) {
     arena_drop(arena);
 }
 
+/* The C library's own digits: the fewest of 15 to 17 that read back. */
+static void assert_shortest(Arena *arena, double value) {
+    char text[40];
+    for (int digits = 15; digits <= 17; digits++) {
+        snprintf(text, sizeof text, "%.*g", digits, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    Buf out = {.arena = arena};
+    buf_double(&out, value);
+    assert_str(buf_str(&out), text);
+}
+
+static void writes_the_fewest_digits_that_read_back(void **state) {
+    (void)state;
+    Arena *arena = arena_new();
+    uint64_t seed = 88172645463325252u;
+    for (uint64_t n = 3; n < 180; n++)
+        for (uint64_t k = 1; k < n; k++)
+            if (k % 7 && n % k)
+                assert_shortest(arena, (double)k / (double)n);
+    for (int i = 0; i < 40000; i++) {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        double value = ldexp((double)(seed >> 11) + 0.5, -64 + (int)(seed % 72));
+        if (value != floor(value) || value >= 1e15)
+            assert_shortest(arena, seed & 64 ? -value : value);
+    }
+    for (double edge = 1e-6; edge < 1e17; edge *= 10) {
+        assert_shortest(arena, nextafter(edge + 0.5, 0));
+        assert_shortest(arena, nextafter(edge, 0) * 1.0000000000000007);
+    }
+    arena_drop(arena);
+}
+
 static void disarms_formulas_in_csv(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -122,6 +162,7 @@ int main(void) {
         cmocka_unit_test(knows_utf8),               cmocka_unit_test(reads_numbers_whatever_the_locale),
         cmocka_unit_test(folds_arabic_for_matching), cmocka_unit_test(suggests_the_nearest),
         cmocka_unit_test(shows_what_would_hide),    cmocka_unit_test(writes_numbers),
+        cmocka_unit_test(writes_the_fewest_digits_that_read_back),
         cmocka_unit_test(disarms_formulas_in_csv),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
