@@ -33,6 +33,8 @@ ifneq ($(WERROR)$(CI),)
 CFLAGS += -Werror
 endif
 
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
 LIB := $(O)/librida.a
 GEN := $(O)/gen/formats.def $(O)/gen/measures.def $(O)/gen/charts.def
 
@@ -48,13 +50,15 @@ help: ## this menu
 build/rida: $(O)/rida
 	@mkdir -p build && cp $(O)/rida build/rida
 $(O)/rida: $(O)/rida.o $(LIB)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(if $(V),,@echo "  link    $@")
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(LIB): $(LIBSRCS:%.c=$(O)/%.o)
 	@rm -f $@
 	@$(AR) rcs $@ $^
 $(O)/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(if $(V),,@echo "  compile $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # Drop a file into one of these folders and it is part of the program; take it out and it is gone.
 $(O)/gen/formats.def:  KIND := ingest/formats
@@ -67,7 +71,8 @@ $(GEN): always
 
 $(O)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) -lcmocka $(LDLIBS)
+	$(if $(V),,@echo "  test    $<")
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -MMD -MP -o $@ $< $(LIB) -lcmocka $(LDLIBS)
 
 # Installs what is missing; says the exact command where it may not.  Nothing is asked for that is there.
 MISSING = $(shell for p in $(1); do dpkg-query -W -f='$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done)
@@ -116,7 +121,7 @@ fuzz: ## run every fuzz target for FUZZ_SECONDS (60) each
 	  $$corpus $$(ls -d tests/fuzz/corpus/$${f##*/} 2>/dev/null) 2>&1 | tail -1 || exit 1; done
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/librida.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/librida.a $(LDLIBS)
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/librida.a $(LDLIBS)
 
 bench: build/rida $(O)/generate ## rows a second, pages a second and memory, beside wc -l in the same run
 	$(call install,$(BENCH_DEBS))
@@ -132,7 +137,7 @@ look: build/rida ## every PDF page, chart and web page of the sample as PNG unde
 
 $(O)/generate: $(wildcard samples/*.c samples/*.h)
 	@mkdir -p $(@D)
-	$(CC) -std=c11 -O2 -g $(WARN) -D_GNU_SOURCE -o $@ $(wildcard samples/*.c)
+	$(Q)$(CC) -std=c11 -O2 -g $(WARN) -D_GNU_SOURCE -o $@ $(wildcard samples/*.c)
 
 install: build/rida ## install to $(DESTDIR)$(PREFIX)
 	install -D build/rida $(DESTDIR)$(PREFIX)/bin/rida
