@@ -3,6 +3,53 @@
 
 enum { EPISODE_DAYS = 30, A_DAY = 86400 };
 
+Stamp stamp_of(const Vantage *v, Moment moment) {
+    if (moment == MOMENT_NONE)
+        return (Stamp){.state = STAMP_NONE};
+    int64_t seconds = moment_seconds(moment);
+    if (seconds > v->as_of_second + A_DAY)
+        return (Stamp){.state = STAMP_LATER, .moment = moment};
+    if (seconds < (int64_t)v->first_day * A_DAY)
+        return (Stamp){.state = STAMP_UNREADABLE};
+    Day day = moment_day(moment, v->project->zone);
+    bool later = day > v->as_of_day || (moment_has_time(moment) && seconds > v->as_of_second);
+    if (day < v->first_day)
+        return (Stamp){.state = STAMP_UNREADABLE};
+    return (Stamp){later ? STAMP_LATER : STAMP_KNOWN, moment, day};
+}
+
+/* A request is looked at many times, its moments are turned into days once. */
+static const Day *days_of(Arena *arena, const Vantage *v, const Moment *moment) {
+    Day *day = ARENA_ARRAY(arena, Day, v->requests->count);
+    for (size_t row = 0; row < v->requests->count; row++) {
+        Stamp stamp = stamp_of(v, moment[row]);
+        day[row] = stamp.state == STAMP_KNOWN   ? stamp.day
+                   : stamp.state == STAMP_NONE  ? DAY_NONE
+                   : stamp.state == STAMP_LATER ? DAY_LATER
+                                                : DAY_UNREADABLE;
+    }
+    return day;
+}
+
+/* The promises that set an end to something that happens. */
+static void bindings_find(Arena *arena, Vantage *v) {
+    const Policy *policy = &v->project->organization.policy;
+    Binding *binding = ARENA_ARRAY(arena, Binding, policy->promise_count);
+    Day since;
+    if (!day_read(policy->date, &since))
+        since = DAY_NONE;
+    for (size_t i = 0; i < policy->promise_count; i++) {
+        const Promise *promise = &policy->promise[i];
+        Step from = step_named(promise->from), to = step_named(promise->to);
+        if (promise->max_days < 0 || from >= STEP_DUE || to >= STEP_DUE)
+            continue;
+        bool working = str_same(promise->clock, STR("working_days"));
+        int32_t days = promise->max_days > 40000 ? 40000 : promise->max_days;
+        binding[v->binding_count++] = (Binding){from, to, working, days, since};
+    }
+    v->binding = binding;
+}
+
 Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of) {
     Vantage v = {.requests = requests, .project = project, .as_of = as_of, .first_day = day_of(1900, 1, 1)};
     v.as_of_day = moment_day(as_of, project->zone);
@@ -19,6 +66,10 @@ Vantage vantage_of(Arena *arena, const Requests *requests, const Project *projec
     }
     v.worked = worked;
     v.bucket = bucket;
+    for (int step = 0; step <= STEP_REOPENED; step++)
+        if (requests->moment[step])
+            v.day[step] = days_of(arena, &v, requests->moment[step]);
+    bindings_find(arena, &v);
     return v;
 }
 
@@ -26,26 +77,18 @@ Day vantage_bucket(const Vantage *v, Day day) {
     return v->bucket[day - v->first_day];
 }
 
-Stamp stamp_of(const Vantage *v, Moment moment) {
-    if (moment == MOMENT_NONE)
-        return (Stamp){.state = STAMP_NONE};
-    int64_t seconds = moment_seconds(moment);
-    if (seconds > v->as_of_second + A_DAY)
-        return (Stamp){.state = STAMP_LATER, .moment = moment};
-    if (seconds < (int64_t)v->first_day * A_DAY)
-        return (Stamp){.state = STAMP_UNREADABLE};
-    Day day = moment_day(moment, v->project->zone);
-    bool later = day > v->as_of_day || (moment_has_time(moment) && seconds > v->as_of_second);
-    if (day < v->first_day)
-        return (Stamp){.state = STAMP_UNREADABLE};
-    return (Stamp){later ? STAMP_LATER : STAMP_KNOWN, moment, day};
-}
-
-static Stamp step_stamp(const Vantage *v, Step step, size_t row) {
+Stamp vantage_stamp(const Vantage *v, Step step, size_t row) {
     const Requests *requests = v->requests;
     if (requests->unreadable && requests->unreadable[row] >> step & 1)
         return (Stamp){.state = STAMP_UNREADABLE};
-    return stamp_of(v, requests->moment[step] ? requests->moment[step][row] : MOMENT_NONE);
+    if (!v->day[step])
+        return stamp_of(v, requests->moment[step] ? requests->moment[step][row] : MOMENT_NONE);
+    Day day = v->day[step][row];
+    return (Stamp){day == DAY_NONE         ? STAMP_NONE
+                   : day == DAY_LATER      ? STAMP_LATER
+                   : day == DAY_UNREADABLE ? STAMP_UNREADABLE
+                                           : STAMP_KNOWN,
+                   requests->moment[step][row], day};
 }
 
 /* Whether a lies before b: to the second when both have a time, else by the day. */
@@ -70,13 +113,13 @@ static bool class_ends(StatusClass class) {
 }
 
 static void end_find(const Vantage *v, size_t row, Case *seen) {
-    Stamp closed = step_stamp(v, STEP_CLOSED, row), reopened = step_stamp(v, STEP_REOPENED, row);
+    Stamp closed = vantage_stamp(v, STEP_CLOSED, row), reopened = vantage_stamp(v, STEP_REOPENED, row);
     if (closed.state == STAMP_LATER) {
         seen->withdrawn = false;
         return;
     }
     if (closed.state == STAMP_NONE && seen->withdrawn)
-        closed = step_stamp(v, STEP_DECIDED, row);
+        closed = vantage_stamp(v, STEP_DECIDED, row);
     if (closed.state != STAMP_KNOWN) {
         seen->undated = closed.state == STAMP_UNREADABLE || seen->withdrawn || class_ends(class_of(v->requests, row));
         return;
@@ -99,7 +142,7 @@ static Outcome outcome_of(const Vantage *v, size_t row, const Case *seen) {
                                                    OUTCOME_WITHDRAWN};
     if (seen->withdrawn)
         return OUTCOME_WITHDRAWN;
-    Stamp decided = step_stamp(v, STEP_DECIDED, row), closed = step_stamp(v, STEP_CLOSED, row);
+    Stamp decided = vantage_stamp(v, STEP_DECIDED, row), closed = vantage_stamp(v, STEP_CLOSED, row);
     if (decided.state == STAMP_LATER || (decided.state == STAMP_NONE && closed.state == STAMP_LATER))
         return OUTCOME_WAITING;
     Outcome outcome = of_decision[decision_of(v->requests, row)];
@@ -110,7 +153,7 @@ static Outcome outcome_of(const Vantage *v, size_t row, const Case *seen) {
 }
 
 Case case_of(const Vantage *v, size_t row) {
-    Case seen = {.received = step_stamp(v, STEP_RECEIVED, row)};
+    Case seen = {.received = vantage_stamp(v, STEP_RECEIVED, row)};
     seen.there = seen.received.state == STAMP_KNOWN;
     if (!seen.there)
         return seen;
@@ -165,14 +208,14 @@ static bool decided_undated(const Vantage *v, const Case *seen, size_t row, Step
 }
 
 Length case_length(const Vantage *v, const Case *seen, size_t row, Span span) {
-    Stamp from = step_stamp(v, span.from, row);
+    Stamp from = vantage_stamp(v, span.from, row);
     if (from.state != STAMP_KNOWN)
         return (Length){.state = LENGTH_NONE};
     if (span.to == STEPS)
         return open_age(v, seen, from);
     if (seen->duplicate || seen->withdrawn)
         return excluded(from.day, seen->duplicate ? REASON_DUPLICATE : REASON_WITHDRAWN);
-    Stamp to = step_stamp(v, span.to, row);
+    Stamp to = vantage_stamp(v, span.to, row);
     if (to.state == STAMP_UNREADABLE)
         return excluded(from.day, REASON_UNREADABLE);
     if (span.to == STEP_CLOSED)
@@ -186,22 +229,15 @@ Length case_length(const Vantage *v, const Case *seen, size_t row, Span span) {
 
 /* The last day on which a promise with a maximum is kept; a maximum that ends on a rest day moves to the next working
  * day.  A promise binds requests whose clock starts on its date or later. */
-static bool promise_due(const Vantage *v, size_t row, const Promise *promise, Day *due) {
-    Step from = step_named(promise->from);
-    if (promise->max_days < 0 || from >= STEP_DUE || step_named(promise->to) >= STEP_DUE)
-        return false;
-    Stamp start = step_stamp(v, from, row);
-    Day since;
-    if (start.state != STAMP_KNOWN)
-        return false;
-    if (day_read(v->project->organization.policy.date, &since) && start.day < since)
+static bool promise_due(const Vantage *v, size_t row, const Binding *promise, Day *due) {
+    Stamp start = vantage_stamp(v, promise->from, row);
+    if (start.state != STAMP_KNOWN || start.day < promise->since)
         return false;
     const WorkWeek *week = &v->project->week;
-    int32_t days = promise->max_days > 40000 ? 40000 : promise->max_days;
-    if (str_same(promise->clock, STR("working_days")))
-        *due = days ? workweek_after(week, start.day, days) : start.day;
+    if (promise->working_days)
+        *due = promise->days ? workweek_after(week, start.day, promise->days) : start.day;
     else
-        *due = workweek_after(week, start.day + days - 1, 1);
+        *due = workweek_after(week, start.day + promise->days - 1, 1);
     return true;
 }
 
@@ -219,13 +255,12 @@ static Due judge(const Vantage *v, Stamp done, bool undated, Day due_day, Moment
 }
 
 static Due promise_judged(const Vantage *v, const Case *seen, size_t row) {
-    const Policy *policy = &v->project->organization.policy;
     Day due;
-    for (size_t i = 0; i < policy->promise_count; i++) {
-        if (!promise_due(v, row, &policy->promise[i], &due))
+    for (size_t i = 0; i < v->binding_count; i++) {
+        if (!promise_due(v, row, &v->binding[i], &due))
             continue;
-        Step to = step_named(policy->promise[i].to);
-        Stamp done = step_stamp(v, to, row);
+        Step to = v->binding[i].to;
+        Stamp done = vantage_stamp(v, to, row);
         if (to == STEP_CLOSED)
             done = seen->ended ? seen->end : (Stamp){.state = STAMP_NONE};
         return judge(v, done, done.state != STAMP_KNOWN && seen->undated, due, MOMENT_NONE);
@@ -243,6 +278,6 @@ Due case_due(const Vantage *v, const Case *seen, size_t row) {
     if (stamp.state == STAMP_UNREADABLE)
         return DUE_NONE;
     bool far = moment_seconds(due) > v->as_of_second + A_DAY;
-    Day day = far ? v->as_of_day + 2 : moment_day(due, v->project->zone);
+    Day day = far ? v->as_of_day + 2 : stamp.day;
     return judge(v, seen->end, seen->undated, day, due);
 }

@@ -5,6 +5,13 @@
 
 #include "analyze/tallies.h"
 
+typedef struct Binding { /* a promise of the policy with a maximum */
+    Step from, to;
+    bool working_days; /* else calendar days */
+    int32_t days;
+    Day since; /* the policy's date */
+} Binding;
+
 typedef struct Vantage {
     const Requests *requests;
     const Project *project;
@@ -13,12 +20,16 @@ typedef struct Vantage {
     int64_t as_of_second;  /* of an as_of without a time: the end of that day */
     const int32_t *worked; /* [day - first_day]: working days after first_day, up to and with the day */
     const Day *bucket;     /* [day - first_day] */
+    const Day *day[STEPS]; /* [row]: of each event's stamp, worked out once; in place of a day DAY_NONE and its like */
+    size_t binding_count;
+    const Binding *binding;
 } Vantage;
+enum { DAY_LATER = DAY_NONE + 1, DAY_UNREADABLE };
 
 typedef struct Stamp {
     enum { STAMP_NONE, STAMP_KNOWN, STAMP_LATER, STAMP_UNREADABLE } state;
     Moment moment; /* of STAMP_KNOWN and STAMP_LATER */
-    Day day;       /* of STAMP_KNOWN */
+    Day day;       /* of STAMP_KNOWN, and of what is later by less than a day */
 } Stamp;
 
 typedef struct Case {
@@ -46,6 +57,7 @@ typedef enum Due { DUE_MET, DUE_MISSED, DUE_PENDING, DUE_UNDATED, DUE_NONE } Due
 /* Sees the project's data as of a moment; the tables of days are in the arena. */
 Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of);
 Stamp stamp_of(const Vantage *vantage, Moment moment);
+Stamp vantage_stamp(const Vantage *vantage, Step step, size_t row);
 Day vantage_bucket(const Vantage *vantage, Day day);
 
 Case case_of(const Vantage *vantage, size_t row);

@@ -195,7 +195,7 @@ static void steps_begin(Tallying *t) {
 
 static void steps_file(Tallying *t, const Case *seen, size_t row) {
     for (size_t f = t->first_step_filing; f < t->filings; f++) {
-        Stamp stamp = stamp_of(&t->vantage, t->facts->requests.moment[t->filing_step[f]][row]);
+        Stamp stamp = vantage_stamp(&t->vantage, t->filing_step[f], row);
         if (stamp.state == STAMP_KNOWN)
             t->filing[f].leaf[row] = leaf_for(t, t->facts->requests.member, row, stamp.day, seen->outcome);
     }
