@@ -26,6 +26,36 @@ static Str site_address(Arena *arena, Str site) {
     return str_ends(site, STR("/")) ? site : str_join(arena, 2, (Str[]){site, STR("/")});
 }
 
+/* ---- what is published ------------------------------------------------------------------------------------------- */
+
+/* A figure by one key says at least that it is withheld.  So do the answers to a question; of its other cuts, which are
+ * many, only those with a value say something. */
+static bool says_something(const Finding *finding) {
+    size_t keys = 0;
+    for (size_t k = 0; k < BY_KEYS; k++)
+        keys += k != BY_QUESTION && k != BY_LEVEL && finding->by[k].len;
+    return finding->status == FINDING_OK || !finding->by[BY_QUESTION].len || !keys;
+}
+
+static const Findings *published_of(Arena *arena, const Findings *all) {
+    Findings *published = ARENA_NEW(arena, Findings);
+    Finding *finding = ARENA_ARRAY(arena, Finding, all->count);
+    FindingsIndicator *indicator = ARENA_ARRAY(arena, FindingsIndicator, all->indicator_count);
+    *published = *all;
+    published->finding = finding;
+    published->indicator = indicator;
+    published->count = 0;
+    for (size_t i = 0; i < all->indicator_count; i++) {
+        indicator[i] = all->indicator[i];
+        indicator[i].first = published->count;
+        for (size_t f = all->indicator[i].first; f < all->indicator[i].first + all->indicator[i].count; f++)
+            if (says_something(&all->finding[f]))
+                finding[published->count++] = all->finding[f];
+        indicator[i].count = published->count - indicator[i].first;
+    }
+    return published;
+}
+
 /* ---- downloads --------------------------------------------------------------------------------------------------- */
 
 static void number_cell(Buf *buf, bool known, double value) {
@@ -277,7 +307,7 @@ static void sitemap_write(const Public *p) {
 }
 
 void render_public(Render *render) {
-    Public p = {.render = render, .findings = render->input->public};
+    Public p = {.render = render, .findings = published_of(render->arena, render->input->public)};
     p.path = period_path(render->arena, p.findings->period.name);
     if (!p.path.len)
         return;
