@@ -4,17 +4,17 @@
 #include "analyze/measure.h"
 
 typedef struct Analysis {
-    Arena *arena;
+    Arena *arena, *scratch; /* scratch: of the slice at hand */
     const Tallies *tallies;
     const Project *project;
     Slicer *slicer;
     Ledger ledger;
 } Analysis;
 
-static void slice_ask(Reporting r) {
-    r.scratch = arena_new();
-    r.indicator->measure->run(&r);
-    arena_drop(r.scratch);
+static void slice_ask(const Reporting *r) {
+    ArenaMark mark = arena_mark(r->scratch);
+    r->indicator->measure->run(r);
+    arena_rewind(r->scratch, mark);
 }
 
 /* Every statistic once, to say that a column is absent. */
@@ -23,11 +23,11 @@ static void slice_unmeasured(const Reporting *r) {
         finding_put_status(r, finding_of(r, *statistic, STR("")), 0, FINDING_NOT_MEASURED);
 }
 
-static void question_ask(Reporting r) {
-    if (r.indicator->measure->measured(&r))
+static void question_ask(const Reporting *r) {
+    if (r->indicator->measure->measured(r))
         slice_ask(r);
-    else if (!(r.by >> BY_MONTH & 1) && r.window == WINDOW_PERIOD)
-        slice_unmeasured(&r);
+    else if (!(r->by >> BY_MONTH & 1) && r->window == WINDOW_PERIOD)
+        slice_unmeasured(r);
 }
 
 static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, SliceWindow window) {
@@ -35,6 +35,7 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
     const Slices *slices = slicer_cut(a->slicer, window, by);
     for (size_t s = 0; s < slices->count; s++) {
         Reporting r = {.ledger = &a->ledger,
+                       .scratch = a->scratch,
                        .tallies = a->tallies,
                        .project = a->project,
                        .indicator = indicator,
@@ -43,11 +44,11 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
                        .whole = &slices->total->slice[slices->whole[s]],
                        .window = window == SLICE_ROLLING ? WINDOW_ROLLING_12 : WINDOW_PERIOD};
         if (!(by >> BY_QUESTION & 1))
-            question_ask(r);
+            question_ask(&r);
         for (size_t q = 0; by >> BY_QUESTION & 1 && q < dictionary->question_count; q++) {
             r.question = &dictionary->question[q];
             r.question_slot = dictionary->question_slot[q];
-            question_ask(r);
+            question_ask(&r);
         }
     }
 }
@@ -260,7 +261,7 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
     if (!targets_known(tallies->dictionary, project, diag))
         return NULL;
     Arena *scratch = arena_new();
-    Analysis a = {arena, tallies, project, slicer_new(scratch, tallies), {.arena = arena}};
+    Analysis a = {arena, arena_new(), tallies, project, slicer_new(scratch, tallies), {.arena = arena}};
     Findings *findings = ARENA_NEW(arena, Findings);
     *findings = (Findings){.program = program,
                            .dictionary = STR(DICTIONARY_VERSION),
@@ -276,6 +277,7 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
     holidays_list(&a, findings);
     sources_list(&a, findings);
     as_of_list(project, tallies, findings);
+    arena_drop(a.scratch);
     arena_drop(scratch);
     return findings;
 }

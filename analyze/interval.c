@@ -24,14 +24,15 @@ static double student_within(double t, int degrees) {
 
 static double student_bisected(int degrees) {
     double low = 0, high = 13;
-    for (int i = 0; i < 80; i++) {
+    for (;;) {
         double middle = (low + high) / 2;
+        if (middle <= low || middle >= high) /* no number lies between the two */
+            return middle;
         if (student_within(middle, degrees) < 0.95)
             low = middle;
         else
             high = middle;
     }
-    return (low + high) / 2;
 }
 
 double student_95(uint64_t degrees) {

@@ -15,11 +15,12 @@ typedef struct Ledger { /* findings in the order in which they were found */
     Arena *arena;
     size_t count, room;
     LedgerEntry *entry;
+    double student[256]; /* [degrees of freedom]: student_95, 0 until asked for */
 } Ledger;
 
 typedef struct Reporting { /* an indicator, asked of one slice (and of one question) */
     Ledger *ledger;
-    Arena *scratch; /* dropped after this slice */
+    Arena *scratch; /* rewound after this slice */
     const Tallies *tallies;
     const Project *project;
     const Indicator *indicator;

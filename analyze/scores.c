@@ -16,7 +16,6 @@ static void moments(const Reporting *r, Scores *scores) {
         squares += (double)r->slice->sum[r->question_slot + i] * ((double)i - mean) * ((double)i - mean);
     scores->mean = r->question->reverse ? scale->high - mean : scale->low + mean;
     scores->sd = scores->n > 1 ? sqrt(squares / (n - 1)) : 0;
-    scores->half_width = scores->n > 1 ? student_95(scores->n - 1) * scores->sd / sqrt(n) : 0;
 }
 
 Scores scores_of(const Reporting *r) {
@@ -41,12 +40,22 @@ void scores_exclude(const Reporting *r, const Scores *scores, Finding *finding) 
     finding_exclude(r, finding, STR("not_answered"), scores->missing);
 }
 
+/* The quantile of Student's distribution for so many degrees of freedom, worked out once for few: they come often. */
+static double student(Ledger *ledger, uint64_t degrees) {
+    if (degrees >= COUNT_OF(ledger->student))
+        return student_95(degrees);
+    if (ledger->student[degrees] == 0)
+        ledger->student[degrees] = student_95(degrees);
+    return ledger->student[degrees];
+}
+
 void scores_put_mean(const Reporting *r, const Scores *scores, const char *statistic, double from, double by) {
     Finding finding = finding_of(r, statistic, STR(""));
     scores_exclude(r, scores, &finding);
     finding.value = (scores->mean - from) * by;
-    finding.low = (scores->mean - scores->half_width - from) * by;
-    finding.high = (scores->mean + scores->half_width - from) * by;
+    double half = scores->n > 1 ? student(r->ledger, scores->n - 1) * scores->sd / sqrt((double)scores->n) : 0;
+    finding.low = (scores->mean - half - from) * by;
+    finding.high = (scores->mean + half - from) * by;
     finding.has_interval = true;
     finding_put_status(r, finding, scores->n,
                        !scores->n                                         ? FINDING_NOT_APPLICABLE

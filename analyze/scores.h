@@ -6,8 +6,7 @@
 
 typedef struct Scores {
     uint64_t n, favourable, unfavourable, unknown, missing; /* n: valid answers; unknown: "don't know" and the like */
-    double mean, sd;   /* sd of a sample, 0 below two answers; both with a reversed question turned round */
-    double half_width; /* of the mean's 95 % t interval */
+    double mean, sd; /* sd of a sample, 0 below two answers; both with a reversed question turned round */
 } Scores;
 
 Scores scores_of(const Reporting *reporting);

@@ -9,6 +9,11 @@ typedef struct Made {
     const Slices *slices;
 } Made;
 
+typedef struct Rolled {
+    uint32_t by;
+    Rollup *rollup;
+} Rolled;
+
 struct Slicer {
     Arena *arena;
     const Tallies *tallies;
@@ -19,6 +24,8 @@ struct Slicer {
     bool unknown[DIMENSIONS];
     Made *made;
     size_t made_count, made_room;
+    Rolled *rolled;
+    size_t rolled_count, rolled_room;
     uint64_t *zero; /* the sums of a slice without leaves */
 };
 
@@ -128,7 +135,7 @@ static void window_days(const Slicer *slicer, SliceWindow window, size_t index, 
     slice->by[BY_MONTH] = slicer->month_name[index];
 }
 
-/* The window that holds the leaf; windows_of() when it lies before all, SIZE_MAX when behind. */
+/* The window that holds the bucket; windows_of() when it lies before all, SIZE_MAX when behind. */
 static size_t window_of(const Slicer *slicer, const Slices *slices, SliceWindow window, size_t cells, Day bucket) {
     size_t windows = windows_of(slicer, window);
     if (bucket > slices->slice[(windows - 1) * cells].to)
@@ -139,17 +146,17 @@ static size_t window_of(const Slicer *slicer, const Slices *slices, SliceWindow 
     return windows;
 }
 
-static void sum_add(Slicer *slicer, Slice *slice, const Leaf *leaf) {
+static void sum_add(Slicer *slicer, Slice *slice, const Group *group) {
     if (slice->sum == slicer->zero)
         slice->sum = ARENA_ARRAY(slicer->arena, uint64_t, slicer->tallies->dictionary->slot_count);
-    for (size_t i = 0; i < leaf->counter_count; i++)
-        slice->sum[leaf->counter[i].slot] += leaf->counter[i].count;
-    slice->leaf_count++;
+    for (size_t i = 0; i < group->counter_count; i++)
+        slice->sum[group->counter[i].slot] += group->counter[i].count;
+    slice->group_count++;
 }
 
-static void earlier_add(Slice *slice, const Leaf *leaf) {
-    for (size_t i = 0; i < leaf->counter_count && leaf->counter[i].slot < COUNTS; i++)
-        slice->earlier[leaf->counter[i].slot] += leaf->counter[i].count;
+static void earlier_add(Slice *slice, const Group *group) {
+    for (size_t i = 0; i < group->counter_count && group->counter[i].slot < COUNTS; i++)
+        slice->earlier[group->counter[i].slot] += group->counter[i].count;
 }
 
 /* What lies before a month is what lay before the one before it, and that month. */
@@ -159,28 +166,39 @@ static void earlier_carry(Slices *slices, size_t cells) {
             slices->slice[i].earlier[c] = slices->slice[i - cells].earlier[c] + slices->slice[i - cells].sum[c];
 }
 
-static void leaves_place(Slicer *slicer, SliceWindow window, uint32_t by, Slices *slices, size_t cells) {
-    const Tallies *tallies = slicer->tallies;
+static Rollup *rolled(Slicer *slicer, uint32_t by) {
+    for (size_t i = 0; i < slicer->rolled_count; i++)
+        if (slicer->rolled[i].by == by)
+            return slicer->rolled[i].rollup;
+    Rollup *rollup = rollup_of(slicer->arena, slicer->tallies, by);
+    slicer->rolled = ARENA_GROW(slicer->arena, slicer->rolled, slicer->rolled_count, &slicer->rolled_room);
+    slicer->rolled[slicer->rolled_count++] = (Rolled){by, rollup};
+    return rollup;
+}
+
+static void groups_place(Slicer *slicer, SliceWindow window, uint32_t by, Slices *slices, size_t cells) {
+    Rollup *rollup = rolled(slicer, by);
     size_t windows = windows_of(slicer, window);
-    for (size_t i = 0; i < tallies->leaf_count; i++) {
-        const Leaf *leaf = &tallies->leaf[i];
-        size_t w = window_of(slicer, slices, window, cells, leaf->key.bucket), cell = cell_of(slicer, by, &leaf->key);
+    for (size_t i = 0; i < rollup->count; i++) {
+        const Group *group = &rollup->group[i];
+        size_t w = window_of(slicer, slices, window, cells, group->key.bucket), cell = cell_of(slicer, by, &group->key);
         if (w < windows)
-            sum_add(slicer, &slices->slice[w * cells + cell], leaf);
+            sum_add(slicer, &slices->slice[w * cells + cell], group);
         else if (w == windows)
-            earlier_add(&slices->slice[cell], leaf);
+            earlier_add(&slices->slice[cell], group);
     }
     for (size_t s = 0; s < slices->count; s++) {
-        slices->slice[s].leaf = ARENA_ARRAY(slicer->arena, const Leaf *, slices->slice[s].leaf_count);
-        slices->slice[s].leaf_count = 0;
+        slices->slice[s].rollup = rollup;
+        slices->slice[s].group = ARENA_ARRAY(slicer->arena, Group *, slices->slice[s].group_count);
+        slices->slice[s].group_count = 0;
     }
-    for (size_t i = 0; i < tallies->leaf_count; i++) {
-        const Leaf *leaf = &tallies->leaf[i];
-        size_t w = window_of(slicer, slices, window, cells, leaf->key.bucket);
+    for (size_t i = 0; i < rollup->count; i++) {
+        Group *group = &rollup->group[i];
+        size_t w = window_of(slicer, slices, window, cells, group->key.bucket);
         if (w >= windows)
             continue;
-        Slice *slice = &slices->slice[w * cells + cell_of(slicer, by, &leaf->key)];
-        slice->leaf[slice->leaf_count++] = leaf;
+        Slice *slice = &slices->slice[w * cells + cell_of(slicer, by, &group->key)];
+        slice->group[slice->group_count++] = group;
     }
 }
 
@@ -189,7 +207,7 @@ static bool idle(const Slicer *slicer, uint32_t by, const Slice *slice) {
     for (ByKey k = 0; k < (ByKey)DIMENSIONS; k++)
         if (by >> k & 1 && str_same(slice->by[k], STR("unknown")) && !slicer->unknown[k])
             return true;
-    return by >> BY_OUTCOME & 1 && !slice->leaf_count;
+    return by >> BY_OUTCOME & 1 && !slice->group_count;
 }
 
 static void idle_drop(const Slicer *slicer, uint32_t by, Slices *slices, size_t cells) {
@@ -219,7 +237,7 @@ static const Slices *slices_make(Slicer *slicer, SliceWindow window, uint32_t by
         slice_name(slicer, by, s % cells, &slices->slice[s]);
         window_days(slicer, window, s / cells, &slices->slice[s]);
     }
-    leaves_place(slicer, window, by, slices, cells);
+    groups_place(slicer, window, by, slices, cells);
     earlier_carry(slices, cells);
     idle_drop(slicer, by, slices, cells);
     slices->total = by ? slicer_cut(slicer, window, 0) : slices;
@@ -237,24 +255,33 @@ const Slices *slicer_cut(Slicer *slicer, SliceWindow window, uint32_t by) {
     return slices;
 }
 
-/* The leaf's durations of a series; none when it has none. */
-static Durations leaf_durations(const Leaf *leaf, uint32_t index) {
-    for (size_t s = 0; s < leaf->series_count; s++)
-        if (leaf->series[s].index == index)
-            return leaf->series[s].durations;
-    return (Durations){0};
-}
-
 bool slice_has(const Slice *slice, size_t span, Clock clock) {
-    for (size_t i = 0; i < slice->leaf_count; i++)
-        if (leaf_durations(slice->leaf[i], (uint32_t)(span * CLOCKS + clock)).count)
-            return true;
+    for (size_t g = 0; g < slice->group_count; g++)
+        for (size_t i = 0; i < slice->group[g]->leaf_count; i++)
+            if (leaf_durations(slice->group[g]->leaf[i], (uint32_t)(span * CLOCKS + clock)).count)
+                return true;
     return false;
 }
 
+/* Hours are nearly all different: adding them up a group at a time would only sort them twice. */
+static Durations slice_hours(Arena *arena, const Slice *slice, uint32_t index) {
+    size_t parts = 0;
+    for (size_t g = 0; g < slice->group_count; g++)
+        parts += slice->group[g]->leaf_count;
+    Durations *part = ARENA_ARRAY(arena, Durations, parts);
+    parts = 0;
+    for (size_t g = 0; g < slice->group_count; g++)
+        for (size_t i = 0; i < slice->group[g]->leaf_count; i++)
+            part[parts++] = leaf_durations(slice->group[g]->leaf[i], index);
+    return durations_sum(arena, parts, part);
+}
+
 Durations slice_durations(Arena *arena, const Slice *slice, size_t span, Clock clock) {
-    Durations *part = ARENA_ARRAY(arena, Durations, slice->leaf_count);
-    for (size_t i = 0; i < slice->leaf_count; i++)
-        part[i] = leaf_durations(slice->leaf[i], (uint32_t)(span * CLOCKS + clock));
-    return durations_sum(arena, slice->leaf_count, part);
+    uint32_t index = (uint32_t)(span * CLOCKS + clock);
+    if (clock == CLOCK_HOURS)
+        return slice_hours(arena, slice, index);
+    Durations *part = ARENA_ARRAY(arena, Durations, slice->group_count);
+    for (size_t g = 0; g < slice->group_count; g++)
+        part[g] = group_days(slice->rollup, slice->group[g], index);
+    return durations_sum(arena, slice->group_count, part);
 }

@@ -2,15 +2,16 @@
 #ifndef ANALYZE_SLICES_H
 #define ANALYZE_SLICES_H
 
-#include "analyze/tallies.h"
+#include "analyze/rollup.h"
 
 typedef struct Slice {
     Str by[BY_KEYS];
     Day from, to;
     uint64_t *sum;            /* [slot], of the leaves in the window; never NULL */
     uint64_t earlier[COUNTS]; /* of the leaves before it */
-    size_t leaf_count;
-    const Leaf **leaf; /* those in the window */
+    const Rollup *rollup;
+    size_t group_count;
+    Group **group; /* those in the window */
 } Slice;
 
 typedef struct Slices {
