@@ -80,6 +80,8 @@ Str figure_text(Bind *bind, Figure figure); /* the value, marked when of twelve 
 Str figure_amount(Bind *bind, Figure figure, const char *grammar); /* with its unit in words; empty without a value */
 Str figure_base(Bind *bind, Figure figure);                        /* "من 110 إجابات" */
 bool figure_is_time(const Finding *finding);
+bool figure_compared(const Finding *finding);        /* a statistic that is there to compare others with */
+Str figure_name(Bind *bind, const Finding *finding); /* statistic, unit and window in words */
 Str figure_head(Bind *bind, const Node *node, const Ask *ask, Figure any); /* what a column of it is called */
 Str bind_headline(const Bind *bind); /* the question that speaks for the survey: "overall", else the first */
 /* The members of a key under which any of these asks has a finding, in fixed order; levels come from the findings
@@ -114,6 +116,7 @@ void bind_holidays(Bind *bind, const Node *node);
 void bind_gaps(Bind *bind, const Node *node);
 void bind_decisions(Bind *bind, const Node *node);
 void bind_indicators(Bind *bind, const Node *node);
+void bind_crosses(Bind *bind, const Finding *from, size_t count); /* those of an indicator's findings by two keys */
 void bind_definitions(Bind *bind, const Node *node);
 void bind_withheld(Bind *bind, const Node *node);
 void bind_downloads(Bind *bind, const Node *node);

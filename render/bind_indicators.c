@@ -25,6 +25,10 @@ static size_t keys_of(const Finding *f, ByKey *only) {
     return count;
 }
 
+bool figure_compared(const Finding *f) {
+    return str_starts(f->statistic, STR("closed_only")) || str_same(f->statistic, STR("rmst"));
+}
+
 /* What is left out and why: «منسحب 3؛ مكرر 2». */
 static Str excluded_text(Bind *bind, const Finding *f) {
     Str *part = ARENA_ARRAY(bind->arena, Str, f->excluded_count + 1);
@@ -38,8 +42,7 @@ static Str excluded_text(Bind *bind, const Finding *f) {
     return f->excluded_count ? bind_join(bind, f->excluded_count, part) : bind_text(bind, "table.none");
 }
 
-/* Statistic, unit and window of a finding in words. */
-static Str figure_name(Bind *bind, const Finding *f) {
+Str figure_name(Bind *bind, const Finding *f) {
     Str unit = wording_say(bind->wording, str_join(bind->arena, 2, (Str[]){STR("unit_head."), f->unit}));
     Str piece[] = {bind_text_of(bind, "statistic", f->statistic), unit.len ? unit : STR(""),
                    f->window == WINDOW_ROLLING_12 ? bind_text(bind, "card.rolled") : STR("")};
@@ -77,13 +80,14 @@ static void totals_table(Bind *bind, Range range) {
     bind_block(bind, BLOCK_TABLE)->table = table;
 }
 
-/* The statistics and units in which an indicator is cut by one key, as asks without the member. */
-static size_t columns_by(Bind *bind, Range range, ByKey key, Ask *ask, const Finding **like) {
+/* The statistics and units in which an indicator is cut by one key, as asks without the member: those that have a value
+ * somewhere. */
+static size_t columns_by(Range range, ByKey key, Ask *ask, const Finding **like) {
     size_t count = 0;
     for (size_t i = 0; i < range.count && count < MOST_FIGURES; i++) {
         const Finding *f = &range.from[i];
         ByKey only = BY_KEYS;
-        if (keys_of(f, &only) != 1 || only != key)
+        if (f->status != FINDING_OK || figure_compared(f) || keys_of(f, &only) != 1 || only != key)
             continue;
         bool known = false;
         for (size_t c = 0; c < count; c++)
@@ -93,84 +97,81 @@ static size_t columns_by(Bind *bind, Range range, ByKey key, Ask *ask, const Fin
         like[count] = f;
         ask[count++] = (Ask){.indicator = f->indicator, .statistic = f->statistic, .unit = f->unit};
     }
-    (void)bind;
     return count;
+}
+
+/* A row of a member of which anything is known. */
+static void cut_row(TableDraft *draft, ByKey key, Str id, size_t columns, const Ask *ask) {
+    Bind *bind = draft->bind;
+    Figure figure[MOST_FIGURES], any = {0};
+    for (size_t c = 0; c < columns; c++) {
+        figure[c] = figure_at(bind, &ask[c], key, id);
+        any = any.finding ? any : figure[c];
+    }
+    if (!any.finding || (!any.finding->n && key != BY_MONTH))
+        return;
+    table_cell(draft, key == BY_MONTH ? wording_month(bind->wording, id, false) : member_text(bind, key, id));
+    for (size_t c = 0; c < columns; c++)
+        table_figure(draft, figure[c]);
+    if (!str_same(ask[0].statistic, STR("count")))
+        table_cell(draft, wording_number(bind->wording, (double)any.finding->n, 0));
 }
 
 static void cut_table(Bind *bind, Range range, ByKey key) {
     Ask ask[MOST_FIGURES];
     const Finding *like[MOST_FIGURES];
-    size_t columns = columns_by(bind, range, key, ask, like);
+    size_t columns = columns_by(range, key, ask, like);
     if (!columns)
         return;
     const FindingsDimension *dimension = &bind->findings->dimension[key];
     Str piece[] = {bind_text_of(bind, "indicator", range.from->indicator), bind_text_of(bind, "by", by_name(key))};
     TableDraft draft = table_begin(bind, bind_fill(bind, "table.cut", 2, piece));
     table_column(&draft, piece[1], COLUMN_TEXT, 2);
-    for (size_t c = 0; c < columns; c++)
-        table_column(&draft, figure_name(bind, like[c]), COLUMN_NUMBER, 1);
-    table_column(&draft, bind_text(bind, "table.n"), COLUMN_NUMBER, 1);
-    for (size_t m = 0; m < dimension->count; m++) {
-        Figure figure[MOST_FIGURES], any = {0};
-        for (size_t c = 0; c < columns; c++) {
-            figure[c] = figure_at(bind, &ask[c], key, dimension->member[m].id);
-            any = any.finding ? any : figure[c];
-        }
-        if (!any.finding)
-            continue;
-        table_cell(&draft, key == BY_MONTH ? wording_month(bind->wording, dimension->member[m].id, false)
-                                           : member_text(bind, key, dimension->member[m].id));
-        for (size_t c = 0; c < columns; c++)
-            table_figure(&draft, figure[c]);
-        table_cell(&draft, wording_number(bind->wording, (double)any.finding->n, 0));
+    for (size_t c = 0; c < columns; c++) {
+        Finding named = *like[c];
+        named.window = WINDOW_PERIOD; /* a cell of twelve months says so itself */
+        table_column(&draft, figure_name(bind, &named), COLUMN_NUMBER, 1);
     }
+    if (!str_same(ask[0].statistic, STR("count")))
+        table_column(&draft, bind_text(bind, "table.n"), COLUMN_NUMBER, 1);
+    for (size_t m = 0; m < dimension->count; m++)
+        cut_row(&draft, key, dimension->member[m].id, columns, ask);
+    if (!draft.cells)
+        return;
     const Table *table = table_end(&draft);
     Block *block = bind_block(bind, BLOCK_TABLE);
     block->table = table;
     block->fold = true;
 }
 
-static Str slice_text(Bind *bind, const Finding *f, ByKey key) {
-    if (!f->by[key].len)
-        return STR("");
-    if (key == BY_LEVEL)
-        return level_text(bind, f->by[BY_QUESTION], f->by[key]);
-    return key == BY_MONTH ? wording_month(bind->wording, f->by[key], false) : member_text(bind, key, f->by[key]);
-}
-
-/* Of the cuts by more than one key: not those by month, which findings.json holds, and nothing of nobody. */
-static bool deep_shown(const Finding *f) {
+static bool is_answer(const Finding *f) {
     ByKey key = BY_KEYS;
-    bool compared = str_starts(f->statistic, STR("closed_only")) || str_same(f->statistic, STR("rmst"));
-    return !compared && keys_of(f, &key) >= 2 && !f->by[BY_MONTH].len && f->window == WINDOW_PERIOD && f->n > 0 &&
-           f->status != FINDING_NOT_MEASURED;
+    return keys_of(f, &key) == 2 && f->by[BY_QUESTION].len && f->by[BY_LEVEL].len && f->n > 0 &&
+           f->window == WINDOW_PERIOD && f->status != FINDING_NOT_MEASURED;
 }
 
-static Figure deep_figure(Bind *bind, const Finding *f) {
+static Figure same_figure(Bind *bind, const Finding *f) {
     Ask ask = {.indicator = f->indicator, .statistic = f->statistic, .unit = f->unit};
     for (size_t k = 0; k < BY_KEYS; k++)
         ask.by[k] = f->by[k];
     return figure_of(bind, &ask);
 }
 
-/* An indicator cut by more than one key, one row a finding. */
-static void deep_table(Bind *bind, Range range) {
+/* Answers to questions, one row an answer: each question has its own words for them. */
+static void answers_table(Bind *bind, Range range) {
+    static const char *const head[] = {"by.question", "by.level", "table.figure", "table.value", "table.n"};
     TableDraft draft = table_begin(
-        bind, bind_fill(bind, "table.deep", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
-    table_column(&draft, bind_text(bind, "table.slice"), COLUMN_TEXT, 3);
-    table_column(&draft, bind_text(bind, "table.figure"), COLUMN_TEXT, 2);
-    table_column(&draft, bind_text(bind, "table.value"), COLUMN_NUMBER, 1);
-    table_column(&draft, bind_text(bind, "table.n"), COLUMN_NUMBER, 1);
+        bind, bind_fill(bind, "table.answers", 1, (Str[]){bind_text_of(bind, "indicator", range.from->indicator)}));
+    for (size_t i = 0; i < COUNT_OF(head); i++)
+        table_column(&draft, bind_text(bind, head[i]), i < 3 ? COLUMN_TEXT : COLUMN_NUMBER, i ? 1 : 3);
     for (size_t i = 0; i < range.count; i++) {
         const Finding *f = &range.from[i];
-        if (!deep_shown(f))
+        if (!is_answer(f))
             continue;
-        Str part[BY_KEYS];
-        for (size_t k = 0; k < BY_KEYS; k++)
-            part[k] = slice_text(bind, f, (ByKey)k);
-        table_cell(&draft, bind_join(bind, BY_KEYS, part));
+        Figure figure = same_figure(bind, f);
+        table_cell(&draft, member_text(bind, BY_QUESTION, f->by[BY_QUESTION]));
+        table_cell(&draft, level_text(bind, f->by[BY_QUESTION], f->by[BY_LEVEL]));
         table_cell(&draft, figure_name(bind, f));
-        Figure figure = deep_figure(bind, f);
         table_figure(&draft, figure);
         table_cell(&draft, wording_number(bind->wording, (double)figure.finding->n, 0));
     }
@@ -194,11 +195,13 @@ static void indicator_section(Bind *bind, Range range, int level) {
     totals_table(bind, range);
     for (size_t k = 0; k < BY_KEYS; k++)
         cut_table(bind, range, (ByKey)k);
-    deep_table(bind, range);
+    answers_table(bind, range);
+    bind_crosses(bind, range.from, range.count);
 }
 
 void bind_indicators(Bind *bind, const Node *node) {
     int level = str_same(node_attribute(node, "level"), STR("3")) ? 3 : 2;
+    bind_note(bind, bind_text(bind, "note.deeper"));
     for (size_t i = 0; i < bind->findings->count;) {
         Range range = range_at(bind->findings, i);
         indicator_section(bind, range, level);

@@ -65,3 +65,29 @@ void canvas_text(Canvas *canvas, double x, double y, Str text, double size, bool
                                 .bold = bold,
                                 .anchor = anchor});
 }
+
+/* Backgrounds, fills, the gaps around lines, lines, words. */
+static int layer_of(const Stroke *stroke) {
+    if (stroke->kind == STROKE_TEXT)
+        return 9;
+    if (stroke->kind == STROKE_RECT || stroke->kind == STROKE_AREA)
+        return stroke->ink != INK_SOFT;
+    if (stroke->ink == INK_PAPER)
+        return 2;
+    return (stroke->ink == INK_TEXT ? 6 : stroke->ink == INK_MUTED ? 4 : 3) + stroke->dashed;
+}
+
+enum { LAYERS = 10 };
+
+void canvas_layer(Canvas *canvas, size_t from) {
+    Arena *scratch = arena_new();
+    size_t count = canvas->count - from, at = from;
+    Stroke *stroke = ARENA_ARRAY(scratch, Stroke, count);
+    if (count)
+        memcpy(stroke, &canvas->stroke[from], count * sizeof *stroke);
+    for (int layer = 0; layer < LAYERS; layer++)
+        for (size_t i = 0; i < count; i++)
+            if (layer_of(&stroke[i]) == layer)
+                canvas->stroke[at++] = stroke[i];
+    arena_drop(scratch);
+}

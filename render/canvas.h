@@ -69,4 +69,8 @@ void canvas_area(Canvas *canvas, size_t count, const Point *point, Ink ink);
 void canvas_dot(Canvas *canvas, double x, double y, double radius, Ink ink);
 void canvas_text(Canvas *canvas, double x, double y, Str text, double size, bool bold, Ink ink, Anchor anchor);
 
+/* Brings the strokes from the `from`-th on into layers, each in its order: for rows and columns that do not touch each
+ * other, so that what is drawn alike is drawn together. */
+void canvas_layer(Canvas *canvas, size_t from);
+
 #endif

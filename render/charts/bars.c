@@ -148,9 +148,12 @@ static double bars_play(Plot *plot) {
     only_measure.plot = &measure;
     double bottom = rows_play(&only_measure, y + 4);
     double foot = ticks_play(&bars, y, bottom); /* first, so that bars lie over the grid */
+    size_t first = plot->canvas ? plot->canvas->count : 0;
     rows_play(&bars, y + 4);
     if (bars.beside || !bars.rows)
         uprights(&bars, y, bottom);
+    if (plot->canvas)
+        canvas_layer(plot->canvas, first);
     return bottom + foot + 4;
 }
 

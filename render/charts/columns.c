@@ -65,6 +65,7 @@ static double standing(Columns *columns, double y) {
     double foot = 0;
     columns->top = y + PLOT_LEADING;
     columns->bottom = columns->top + PLOT_TALL;
+    size_t first = plot->canvas ? plot->canvas->count : 0;
     for (size_t i = 0; i < columns->count; i++) {
         const ChartPoint *point = &plot->data->series[0].point[i];
         double x = (double)i * columns->slot;
@@ -79,6 +80,8 @@ static double standing(Columns *columns, double y) {
         double at = value_y(columns, plot->data->target);
         plot_line(plot, 0, at, plot->width, at, 1.6, INK_TEXT, true);
     }
+    if (plot->canvas)
+        canvas_layer(plot->canvas, first);
     return columns->bottom + 5 + foot + 4;
 }
 

@@ -108,14 +108,16 @@ void player_figure(Player *player, const Block *block) {
     const Canvas *canvas[] = {chart->wide, chart->narrow};
     const Str both = STR("drawing"), only[] = {STR("drawing wide"), STR("drawing narrow")};
     Str title = block->table && block->table->caption.len ? block->table->caption : chart->title;
+    title = title.len ? title : player->document->title;
     player_add(player, "<figure");
     player_id(player, block->id);
     player_add(player, ">\n");
     player_element(player, "figcaption", NULL, chart->title);
+    Str name = player_name(player, "drawing");
     for (size_t i = 0; i < COUNT_OF(canvas); i++)
         if (canvas[i])
-            svg_write(player->buf, canvas[i], player_name(player, "drawing"),
-                      title.len ? title : player->document->title, chart->description, canvas[1 - i] ? only[i] : both);
+            svg_write(player->buf, canvas[i], name, i && canvas[0] ? STR("") : title, chart->description,
+                      canvas[1 - i] ? only[i] : both);
     data_play(player, block->table);
     player_add(player, "</figure>\n");
 }
@@ -173,7 +175,9 @@ void player_blocks(Player *player) {
         const Block *block = &document->block[i];
         Str word = block->fold ? fold_word(block) : STR("");
         if (word.len) {
-            player_add(player, "<details><summary>");
+            /* Paper shows what is folded, but of the many tables of an internal report only those that are open. */
+            bool cut = block->kind == BLOCK_TABLE && document->confidential.len;
+            player_add(player, cut ? "<details class=\"cut\"><summary>" : "<details><summary>");
             html_text(player->buf, word);
             player_add(player, "</summary>\n");
         }

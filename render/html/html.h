@@ -36,8 +36,9 @@ bool html_link(Str href);
 /* The address inside an attribute: what an address may not hold is percent-encoded, the rest escaped. */
 void html_href(Buf *buf, Str href);
 
-/* A drawing as inline SVG with real text; `id` makes its title and description unique.  Without a title the drawing is
- * an ornament and hidden from readers that speak. */
+/* A drawing as inline SVG with real text; `id` makes its title and description unique.  With a description alone it is
+ * another drawing of the same, named by the words of the first with this id.  With neither it is an ornament and hidden
+ * from readers that speak. */
 void svg_write(Buf *buf, const Canvas *canvas, Str id, Str title, Str description, Str class);
 
 #endif

@@ -28,6 +28,25 @@ static void rect(Buf *buf, const Stroke *stroke) {
     buf_add(buf, STR("/>"));
 }
 
+/* Several of one ink are one path. */
+static void rects(Buf *buf, const Stroke *stroke, size_t run) {
+    buf_add(buf, STR("<path d=\""));
+    for (size_t i = 0; i < run; i++) {
+        buf_byte(buf, 'M');
+        number(buf, stroke[i].x);
+        buf_byte(buf, ' ');
+        number(buf, stroke[i].y);
+        buf_byte(buf, 'h');
+        number(buf, stroke[i].w);
+        buf_byte(buf, 'v');
+        number(buf, stroke[i].h);
+        buf_byte(buf, 'H');
+        number(buf, stroke[i].x);
+        buf_byte(buf, 'z');
+    }
+    buf_add(buf, STR("\"/>"));
+}
+
 static void pair(Buf *buf, char command, double x, double y) {
     buf_byte(buf, command);
     number(buf, x);
@@ -44,10 +63,12 @@ static bool same_size(double a, double b) {
     return !(a < b) && !(a > b);
 }
 
-/* Whether a stroke is drawn by the same path as the one before it: lines and dots of one pen. */
+/* Whether a stroke is drawn by the same path as the one before it: boxes of one ink, lines and dots of one pen. */
 static bool joins(const Stroke *a, const Stroke *b) {
     if (a->kind != b->kind || a->ink != b->ink)
         return false;
+    if (a->kind == STROKE_RECT)
+        return true;
     if (a->kind == STROKE_DOT)
         return same_size(a->w, b->w);
     return a->kind == STROKE_LINE && a->dashed == b->dashed && same_size(a->width, b->width);
@@ -72,7 +93,15 @@ static void lines(Buf *buf, const Stroke *stroke, size_t run) {
     buf_add(buf, STR("<path class=\"l\" d=\""));
     for (size_t i = 0; i < run; i++) {
         pair(buf, 'M', stroke[i].x, stroke[i].y);
-        pair(buf, 'L', stroke[i].w, stroke[i].h);
+        if (same_size(stroke[i].y, stroke[i].h)) {
+            buf_byte(buf, 'H');
+            number(buf, stroke[i].w);
+        } else if (same_size(stroke[i].x, stroke[i].w)) {
+            buf_byte(buf, 'V');
+            number(buf, stroke[i].h);
+        } else {
+            pair(buf, 'L', stroke[i].w, stroke[i].h);
+        }
     }
     pen(buf, stroke->width, stroke->dashed, false);
 }
@@ -121,7 +150,10 @@ static void text(Buf *buf, const Stroke *stroke, bool right_to_left) {
 static void run_play(Buf *buf, const Canvas *canvas, const Stroke *stroke, size_t run) {
     switch (stroke->kind) {
     case STROKE_RECT:
-        rect(buf, stroke);
+        if (run > 1)
+            rects(buf, stroke, run);
+        else
+            rect(buf, stroke);
         break;
     case STROKE_LINE:
         lines(buf, stroke, run);
@@ -169,7 +201,7 @@ static void part(Buf *buf, const char *element, Str id, const char *suffix, Str 
 }
 
 static void naming(Buf *buf, Str id, Str title, Str description) {
-    if (!title.len) {
+    if (!id.len || (!title.len && !description.len)) {
         buf_add(buf, STR(" aria-hidden=\"true\""));
         return;
     }

@@ -1,6 +1,8 @@
 /* table.c - tables: a caption, headers that know what they head, numbers that stand under each other. */
 #include "render/html/player.h"
 
+#include <string.h>
+
 enum { NARROW_COLUMNS = 3 }; /* more of them do not fit a phone: the table scrolls in its own region */
 
 /* Drawn to the whole percent, so that a bar never says more than its figure. */
@@ -22,23 +24,38 @@ static void head(Player *player, const Table *table) {
             player_add(player, "<td></td>");
             continue;
         }
-        player_add(player, number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
+        player_add(player, number ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"t\">");
         html_text(player->buf, table->column[c].head);
         player_add(player, "</th>");
     }
     player_add(player, "</tr></thead>\n");
 }
 
-static void cell(Player *player, const Column *column, const Cell *cell) {
-    const char *tone = tone_class(cell->tone);
-    bool number = column->kind == COLUMN_NUMBER, classes = number || tone;
-    player_add(player, classes ? "<td class=\"" : "<td");
-    player_add(player, number ? "n" : "");
-    player_add(player, number && tone ? " " : "");
+/* Figures are the rule: a cell of words has the class. */
+static void cell_open(Player *player, bool words, const char *tone) {
+    player_add(player, words || tone ? "<td class=\"" : "<td");
+    player_add(player, words ? "t" : "");
+    player_add(player, words && tone ? " " : "");
     player_add(player, tone ? tone : "");
-    player_add(player, classes ? "\">" : ">");
+    player_add(player, words || tone ? "\">" : ">");
+}
+
+/* European digits that stand alone have one order in every direction: they need no element of their own. */
+static Str bare_figure(Str text) {
+    static const Str open = {"\xE2\x81\xA6", 3}, close = {"\xE2\x81\xA9", 3};
+    if (text.len <= 6 || !str_starts(text, open) || !str_ends(text, close))
+        return text;
+    Str inner = str_from(str_to(text, text.len - close.len), open.len);
+    bool digits = inner.ptr[0] >= '0' && inner.ptr[0] <= '9';
+    for (size_t i = 0; i < inner.len; i++)
+        digits = digits && memchr("0123456789,.%", inner.ptr[i], 13);
+    return digits ? inner : text;
+}
+
+static void cell(Player *player, const Column *column, const Cell *cell) {
+    cell_open(player, column->kind != COLUMN_NUMBER, tone_class(cell->tone));
     player_sign(player, cell->tone);
-    html_text(player->buf, cell->text);
+    html_text(player->buf, bare_figure(cell->text));
     if (cell->bar >= 0 && cell->bar <= 1e9 && cell->tone != TONE_FAINT)
         bar(player, cell->bar);
     player_add(player, "</td>");
