@@ -273,6 +273,7 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
         indicator_ask(&a, &tallies->dictionary->indicator[i]);
     findings_take(&a, findings);
     indicators_list(&a, findings);
+    findings_index(arena, findings);
     dimensions_list(&a, findings);
     holidays_list(&a, findings);
     sources_list(&a, findings);

@@ -419,6 +419,7 @@ const Findings *findings_public(Arena *arena, const Findings *findings) {
     *public = *findings;
     public->public = true;
     findings_list(arena, &d, findings, public);
+    findings_index(arena, public);
     sources_list(arena, findings, public);
     arena_drop(d.scratch);
     return public;

@@ -41,15 +41,51 @@ static void range_of(const Findings *findings, Str indicator, size_t *first, siz
     }
 }
 
+/* Findings by what they are of and about, statistics and units of it in order. */
+struct FindingsIndex {
+    const Finding *of;
+    size_t count, slots;   /* slots: a power of two */
+    uint32_t *first, *next; /* [slot], [finding]: index + 1 into `of`, 0 = none */
+};
+
+static size_t slot_of(const struct FindingsIndex *index, Str indicator, const Str *by, Window window) {
+    uint64_t hash = map_hash(indicator) + window;
+    for (ByKey key = 0; key < BY_KEYS; key++)
+        if (by && by[key].len)
+            hash = (hash ^ map_hash(by[key])) * 0x9E3779B97F4A7C15u + key;
+    return (hash >> 32) & (index->slots - 1);
+}
+
+void findings_index(Arena *arena, Findings *findings) {
+    struct FindingsIndex *index = ARENA_NEW(arena, struct FindingsIndex);
+    *index = (struct FindingsIndex){.of = findings->finding, .count = findings->count, .slots = 1};
+    while (index->slots < findings->count)
+        index->slots *= 2;
+    index->first = ARENA_ARRAY(arena, uint32_t, index->slots);
+    index->next = ARENA_ARRAY(arena, uint32_t, findings->count);
+    for (size_t i = findings->count; i-- > 0;) {
+        const Finding *finding = &findings->finding[i];
+        size_t slot = slot_of(index, finding->indicator, finding->by, finding->window);
+        index->next[i] = index->first[slot];
+        index->first[slot] = (uint32_t)i + 1;
+    }
+    findings->index = index;
+}
+
 const Finding *findings_one(const Findings *findings, Str indicator, Str statistic, Str unit, const Str *by,
                             Window window) {
-    size_t first, end;
-    range_of(findings, indicator, &first, &end);
-    for (size_t i = first; i < end; i++) {
+    const struct FindingsIndex *index = findings->index;
+    bool indexed = index && index->of == findings->finding && index->count == findings->count;
+    size_t i, end;
+    range_of(findings, indicator, &i, &end);
+    if (indexed)
+        i = index->first[slot_of(index, indicator, by, window)] - (size_t)1;
+    while (i < end) {
         const Finding *finding = &findings->finding[i];
         if (finding->window == window && same_by(finding, by) && str_same(finding->indicator, indicator) &&
             (!statistic.len || str_same(finding->statistic, statistic)) && (!unit.len || str_same(finding->unit, unit)))
             return finding;
+        i = indexed ? index->next[i] - (size_t)1 : i + 1;
     }
     return NULL;
 }

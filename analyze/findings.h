@@ -129,7 +129,11 @@ typedef struct Findings {
     const Finding *finding; /* in the order of indicators.json, then statistic, window, by, unit */
     size_t indicator_count;
     const FindingsIndicator *indicator; /* in the order of indicators.json; a name stands once */
+    const struct FindingsIndex *index;  /* of `finding`; NULL, or one of another list, is no harm */
 } Findings;
+
+/* Makes look-ups quick: to be called once the list of findings stands. */
+void findings_index(Arena *arena, Findings *findings);
 
 /* The finding asked for; NULL when there is none.  `by` has BY_KEYS entries (NULL: the total); an empty statistic or
  * unit matches the first one in order. */

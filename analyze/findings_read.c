@@ -372,5 +372,6 @@ const Findings *findings_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     dimensions_read(&reader, member(&reader, all, "dimensions", JSON_OBJECT), findings);
     findings_list(&reader, all, findings);
     indicators_read(&reader, all, findings);
+    findings_index(arena, findings);
     return reader.broken ? NULL : findings;
 }
