@@ -80,8 +80,8 @@ static int whole_digits(double value) {
     return whole;
 }
 
-/* The fewest of 15 to 17 digits that read back as the same double, rounded as printf rounds, by exact arithmetic.  False
- * for what 128 bits do not hold and for powers of two, whose neighbours are not equally far. */
+/* The fewest of 15 to 17 digits that read back as the same double, rounded as printf rounds, by exact arithmetic.
+ * False for what 128 bits do not hold and for powers of two, whose neighbours are not equally far. */
 static bool shortest_of(double value, Decimal *shortest) {
     if (!(value >= 1e-4 && value < 1e15))
         return false;
@@ -156,17 +156,24 @@ void buf_fixed(Buf *buf, double value, int decimals) {
         buf_byte(buf, (char)('0' + whole % power[decimals] / power[d] % 10));
 }
 
+static bool json_plain(char c) {
+    return (unsigned char)c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
+}
+
 void buf_json(Buf *buf, Str text) {
     buf_byte(buf, '"');
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.ptr[i];
+    for (size_t i = 0, plain; i < text.len; i += plain + 1) {
+        for (plain = 0; i + plain < text.len && json_plain(text.ptr[i + plain]);)
+            plain++;
+        buf_add(buf, (Str){text.ptr + i, plain});
+        if (i + plain == text.len)
+            break;
+        unsigned char c = (unsigned char)text.ptr[i + plain];
         if (c == '"' || c == '\\') {
             buf_byte(buf, '\\');
             buf_byte(buf, (char)c);
-        } else if (c < 0x20 || c == 0x7F) {
-            buf_addf(buf, "\\u%04x", c);
         } else {
-            buf_byte(buf, (char)c);
+            buf_addf(buf, "\\u%04x", c);
         }
     }
     buf_byte(buf, '"');

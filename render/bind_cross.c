@@ -23,6 +23,11 @@ static bool is_cross(const Finding *f, Cross *cross) {
     return true;
 }
 
+/* What is crossed: not what is there for comparison, nor what goes with a mean, and nothing of nobody. */
+static bool is_crossed(const Finding *f, Cross *cross) {
+    return f->n && !figure_compared(f) && !str_same(f->statistic, STR("sd")) && is_cross(f, cross);
+}
+
 static Str cross_key(Arena *arena, const Finding *f, const Cross *cross) {
     return str_join(arena, 6,
                     (Str[]){f->statistic, STR(" "), f->unit, STR(" "), by_name(cross->row), by_name(cross->column)});
@@ -33,7 +38,7 @@ static size_t crosses_of(Arena *arena, const Finding *from, size_t findings, Cro
     Cross *cross = NULL, made;
     size_t count = 0, room = 0;
     for (size_t i = 0; i < findings; i++) {
-        if (figure_compared(&from[i]) || str_same(from[i].statistic, STR("sd")) || !from[i].n || !is_cross(&from[i], &made))
+        if (!is_crossed(&from[i], &made))
             continue;
         uint32_t at = map_intern(known, cross_key(arena, &from[i], &made));
         if (at == count) {
