@@ -54,6 +54,7 @@ static const Option option_table[] = {
 
 typedef struct Command {
     const char *name, *operands, *help;
+    size_t most; /* operands that it takes */
     Exit (*run)(Run *run);
 } Command;
 
@@ -69,16 +70,16 @@ static Exit command_list(Run *run);
 static Exit command_schema(Run *run);
 
 static const Command command_table[] = {
-    {"run", "", "read, count and write all reports: the monthly command", command_run},
-    {"check", "", "read everything, list every problem, write nothing", command_check},
-    {"ingest", "-o FACTS", "exports to facts", command_ingest},
-    {"tally", "FACTS… -o TALLIES", "facts to tallies", command_tally},
-    {"merge", "TALLIES… -o TALLIES", "add tallies", command_merge},
-    {"analyze", "TALLIES… -o FINDINGS", "tallies to findings.json", command_analyze},
-    {"render", "FINDINGS -o OUT", "findings.json to reports", command_render},
-    {"explain", "CODE|INDICATOR", "what a message or a figure means", command_explain},
-    {"list", "measures|charts|formats|profiles|elements|problems", "what is there", command_list},
-    {"schema", "", "the JSON Schema of rida.json", command_schema},
+    {"run", "", "read, count and write all reports: the monthly command", 0, command_run},
+    {"check", "", "read everything, list every problem, write nothing", 0, command_check},
+    {"ingest", "-o FACTS", "exports to facts", 0, command_ingest},
+    {"tally", "FACTS… -o TALLIES", "facts to tallies", SIZE_MAX, command_tally},
+    {"merge", "TALLIES… -o TALLIES", "add tallies", SIZE_MAX, command_merge},
+    {"analyze", "TALLIES… -o FINDINGS", "tallies to findings.json", SIZE_MAX, command_analyze},
+    {"render", "FINDINGS -o OUT", "findings.json to reports", 1, command_render},
+    {"explain", "CODE|INDICATOR", "what a message or a figure means", 1, command_explain},
+    {"list", "measures|charts|formats|profiles|elements|problems", "what is there", 1, command_list},
+    {"schema", "", "the JSON Schema of rida.json", 0, command_schema},
 };
 
 /* ---- saying things ---------------------------------------------------------------------------------------------- */
@@ -124,8 +125,16 @@ static void event_problem(Buf *out, const DiagEntry *e, DiagWords words) {
     buf_json(out, problem_name(e->problem));
     buf_add(out, STR(",\"file\":"));
     buf_json(out, e->place.file);
-    buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"message\":", e->place.line, e->place.column, e->place.row);
+    buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"cell\":", e->place.line, e->place.column, e->place.row);
+    buf_json(out, e->place.cell ? excel_column(out->arena, e->place.cell) : STR(""));
+    buf_add(out, STR(",\"header\":"));
+    buf_json(out, e->place.header);
+    buf_add(out, STR(",\"message\":"));
     buf_json(out, buf_str(&message));
+    buf_add(out, STR(",\"help\":"));
+    Buf help = {.arena = out->arena};
+    diag_help(&help, e->problem, e->arg_count, e->arg, words);
+    buf_json(out, buf_str(&help));
     buf_add(out, STR("}\n"));
 }
 
@@ -145,14 +154,20 @@ static Exit report(Run *run) {
         if (problem_severity(e->problem) == ERROR)
             diag_add(errors, e->problem, e->place, e->arg_count, e->arg);
     }
-    diag_write(&out, run->options.quiet ? errors : diag, run->words, 3);
+    /* Mistakes in rida.json are all shown: there is no other place to look them up. */
+    size_t most = diag_exit(diag) == EXIT_CONFIG ? 0 : 3;
+    diag_write(&out, run->options.quiet ? errors : diag, run->words, most);
     print(stderr, buf_str(&out));
     return diag_exit(diag);
 }
 
-static Exit usage_wrong(Run *run, const char *why, const char *what) {
+static void usage_add(Run *run, const char *why, const char *what) {
     Str text = str_join(run->arena, 3, (Str[]){str_of(why), STR(" "), str_of(what)});
     DIAG(run->diag, USAGE, ((Place){0}), text);
+}
+
+static Exit usage_wrong(Run *run, const char *why, const char *what) {
+    usage_add(run, why, what);
     return report(run);
 }
 
@@ -177,9 +192,15 @@ static const char *templates_folder(Run *run) {
 
 static bool templates_open(Run *run) {
     run->templates = templates_read(run->arena, templates_folder(run), run->diag);
-    if (run->templates && run->options.language)
-        run->words = render_words(run->arena, run->templates, str_of(run->options.language), run->diag);
-    return run->templates != NULL;
+    if (!run->templates || !run->options.language)
+        return run->templates != NULL;
+    Str name = str_join(run->arena, 3, (Str[]){STR("lang/"), str_of(run->options.language), STR(".json")});
+    if (!templates_named(run->templates, name)) {
+        usage_add(run, "there are no messages in the language", run->options.language);
+        return false;
+    }
+    run->words = render_words(run->arena, run->templates, str_of(run->options.language), run->diag);
+    return true;
 }
 
 static bool project_open(Run *run) {
@@ -210,7 +231,7 @@ static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
     if (run->options.as_of) {
         if (project_as_of(str_of(run->options.as_of), run->project->zone, as_of))
             return true;
-        usage_wrong(run, "--as-of is not a date or a date and time:", run->options.as_of);
+        usage_add(run, "--as-of is not YYYY-MM-DD or YYYY-MM-DDTHH:MM on the project's wall clock:", run->options.as_of);
         return false;
     }
     *as_of = run->project->as_of != MOMENT_NONE ? run->project->as_of : latest;
@@ -226,6 +247,43 @@ static bool period_settle(Run *run, Moment as_of, Period *period) {
         return period_read(str_of(run->options.period), project->hijri, period, run->diag);
     *period = period_last(run->arena, moment_day(as_of, project->zone), project->organization.calendar, project->hijri);
     return true;
+}
+
+/* The instants between which what was received or answered lies, and whether any lies in the period. */
+typedef struct Extent {
+    int64_t first, last, from, to;
+    bool inside;
+} Extent;
+
+static void extent_add(Extent *extent, const Moment *moment, size_t count) {
+    for (size_t i = 0; moment && i < count; i++) {
+        if (moment[i] == MOMENT_NONE)
+            continue;
+        int64_t at = moment_seconds(moment[i]);
+        extent->first = at < extent->first ? at : extent->first;
+        extent->last = at > extent->last ? at : extent->last;
+        extent->inside = extent->inside || (at >= extent->from && at < extent->to);
+    }
+}
+
+/* Nothing is published of a period in which nothing came: it says that an export is missing or a date mistyped, not
+ * that nobody asked.  A period that was asked for by name may be empty if it lies within the data. */
+static bool period_check(Run *run, const Facts *facts, const Period *period) {
+    const Zone *zone = run->project->zone;
+    Extent extent = {INT64_MAX, INT64_MIN, zone_utc(zone, (int64_t)period->from * 86400),
+                     zone_utc(zone, ((int64_t)period->to + 1) * 86400), false};
+    extent_add(&extent, facts->requests.moment[STEP_RECEIVED], facts->requests.count);
+    extent_add(&extent, facts->answers.submitted, facts->answers.count);
+    bool within = extent.first < extent.to && extent.last >= extent.from;
+    if (extent.inside || (run->options.period && within))
+        return true;
+    Buf first = {.arena = run->arena}, last = {.arena = run->arena};
+    if (extent.first <= extent.last) {
+        moment_write(&first, moment_of(extent.first, false), zone);
+        moment_write(&last, moment_of(extent.last, false), zone);
+    }
+    DIAG(run->diag, PERIOD_EMPTY, ((Place){.file = run->project->file}), period->name, buf_str(&first), buf_str(&last));
+    return false;
 }
 
 /* ---- gates ------------------------------------------------------------------------------------------------------ */
@@ -291,7 +349,7 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
         .templates = run->templates,
         .out = str_of(run->options.out ? run->options.out : "out"),
         .rejects = rejects,
-        .config_sha256 = file_sha256(run->arena, config),
+        .config_sha256 = sha256_of(run->arena, config),
         .utc_offset = utc_offset(run, findings),
         .pictures = run->options.pictures,
     };
@@ -313,7 +371,7 @@ static Exit command_run(Run *run) {
     if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_settle(run, as_of, &period))
         return report(run);
     gates_check(run, facts);
-    if (diag_count(run->diag, ERROR))
+    if (!period_check(run, facts, &period) || diag_count(run->diag, ERROR))
         return report(run);
     progress(run, "cli.progress.analyze", "counting");
     const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->diag);
@@ -403,8 +461,9 @@ static Exit command_tally(Run *run) {
         if (!facts[i])
             return report(run);
         latest = facts[i]->latest > latest ? facts[i]->latest : latest;
+        gates_check(run, facts[i]);
     }
-    if (!as_of_settle(run, latest, &as_of) || !period_settle(run, as_of, &period))
+    if (diag_count(run->diag, ERROR) || !as_of_settle(run, latest, &as_of) || !period_settle(run, as_of, &period))
         return report(run);
     const Tallies *sum = NULL;
     for (size_t i = 0; i < run->options.count; i++) {
@@ -481,7 +540,7 @@ static Exit command_explain(Run *run) {
         buf_byte(&out, '\n');
         diag_help(&out, problem, COUNT_OF(hole), hole, run->words);
     } else {
-        DiagWords words = run->words.say ? run->words : render_words(run->arena, run->templates, STR("ar"), run->diag);
+        DiagWords words = run->words.say ? run->words : render_words(run->arena, run->templates, STR("en"), run->diag);
         Str title = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("indicator."), name}));
         Str text = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("definition."), name}));
         if (!title.len)
@@ -665,6 +724,8 @@ static Exit main_run(Run *run, int argc, char **argv) {
     if (options->help || !name)
         return help_print(run);
     const Command *command = command_named(str_of(name));
+    if (command && options->count > command->most)
+        return usage_wrong(run, "one operand too many:", options->operand[command->most]);
     return command ? command->run(run) : command_unknown(run, str_of(name));
 }
 

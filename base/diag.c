@@ -1,7 +1,7 @@
 /* diag.c - the list of problems; see diag.h. */
 #include "base/base.h"
 
-#include <string.h>
+#include <stdlib.h>
 
 struct Diag {
     Arena *arena;
@@ -51,13 +51,6 @@ size_t diag_entries(const Diag *diag) {
 
 const DiagEntry *diag_entry(const Diag *diag, size_t index) {
     return &diag->entry[index];
-}
-
-void diag_merge(Diag *into, const Diag *from) {
-    for (size_t i = 0; i < from->entries; i++) {
-        const DiagEntry *e = &from->entry[i];
-        diag_add(into, e->problem, e->place, e->arg_count, e->arg);
-    }
 }
 
 Exit diag_exit(const Diag *diag) {
@@ -193,25 +186,52 @@ static Str group_key(Arena *arena, const DiagEntry *entry) {
     return buf_str(&key);
 }
 
+/* Files in the order in which they are first spoken of, in each the lines in their order. */
+typedef struct Rank {
+    uint32_t file, line;
+    size_t index;
+} Rank;
+
+static int rank_order(const void *a, const void *b) {
+    const Rank *x = a, *y = b;
+    if (x->file != y->file)
+        return x->file < y->file ? -1 : 1;
+    if (x->line != y->line)
+        return x->line < y->line ? -1 : 1;
+    return x->index < y->index ? -1 : 1;
+}
+
+static const Rank *ranks_of(Arena *arena, const Diag *diag) {
+    Map *files = map_new(arena);
+    Rank *rank = ARENA_ARRAY(arena, Rank, diag->entries);
+    for (size_t i = 0; i < diag->entries; i++)
+        rank[i] = (Rank){map_intern(files, diag->entry[i].place.file), diag->entry[i].place.line, i};
+    qsort(rank, diag->entries, sizeof *rank, rank_order);
+    return rank;
+}
+
+static void write_more(Buf *buf, const DiagEntry *entry, size_t count, DiagWords words) {
+    buf_add(buf, STR("  "));
+    fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"), 3,
+         (Str[]){str_number(buf->arena, (int64_t)count), problem_name(entry->problem), entry->place.file});
+    buf_byte(buf, '\n');
+}
+
 void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most) {
     Arena *scratch = arena_new();
     Map *groups = map_new(scratch);
     Group *group = ARENA_ARRAY(scratch, Group, diag->entries);
+    const Rank *rank = ranks_of(scratch, diag);
     for (size_t i = 0; i < diag->entries; i++)
         group[map_intern(groups, group_key(scratch, &diag->entry[i]))].all++;
     for (size_t i = 0; i < diag->entries; i++) {
-        const DiagEntry *entry = &diag->entry[i];
+        const DiagEntry *entry = &diag->entry[rank[i].index];
         Group *g = &group[map_find(groups, group_key(scratch, entry))];
         g->shown++;
-        if (!most || g->shown <= most) {
+        if (!most || g->shown <= most)
             write_entry(buf, entry, words);
-        } else if (g->shown == g->all) {
-            buf_add(buf, STR("  "));
-            Str count = str_number(scratch, (int64_t)(g->all - most));
-            fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"),
-                 3, (Str[]){count, str_of(problems[entry->problem].name), entry->place.file});
-            buf_byte(buf, '\n');
-        }
+        else if (g->shown == g->all)
+            write_more(buf, entry, g->all - most, words);
     }
     arena_drop(scratch);
 }

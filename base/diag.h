@@ -61,7 +61,6 @@ void diag_add(Diag *diag, Problem problem, Place place, size_t count, const Str 
 size_t diag_count(const Diag *diag, Severity at_least);
 size_t diag_entries(const Diag *diag);
 const DiagEntry *diag_entry(const Diag *diag, size_t index);
-void diag_merge(Diag *into, const Diag *from); /* appends copies of all entries */
 Exit diag_exit(const Diag *diag);              /* the status of the first ERROR, or EXIT_DONE */
 
 Str problem_name(Problem problem); /* "DATE_UNREADABLE" */
