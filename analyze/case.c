@@ -249,8 +249,9 @@ static Due judge(const Vantage *v, Stamp done, bool undated, Day due_day, Moment
     bool known = done.state == STAMP_KNOWN;
     bool met = known && (timed && moment_has_time(done.moment) ? moment_seconds(done.moment) <= moment_seconds(due)
                                                                : done.day <= due_day);
+    /* Not due yet, met or not: to count only those met early would look better than it is. */
     if (!passed)
-        return met && due_day == v->as_of_day ? DUE_MET : DUE_PENDING;
+        return DUE_PENDING;
     return met ? DUE_MET : DUE_MISSED;
 }
 
