@@ -7,6 +7,7 @@
  *   Map     text -> number: interning, registries, look-ups.
  *   Day     a date; Moment a point in time; Zone and Hijri turn them into what a calendar on the wall shows.
  *   Json    a JSON text as a tree whose every value knows its place.
+ *   Sha256  the hash by which files are known.
  *   Diag    the list of problems found in what the user gave us, with places.
  *
  * Three outcomes, never mixed:
@@ -40,6 +41,7 @@ NORETURN void base_out_of_memory(size_t bytes);
 #include "base/hijri.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/sha256.h"
 #include "base/str.h"
 #include "base/templates.h"
 

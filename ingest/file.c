@@ -1,11 +1,10 @@
-/* file.c - see file.h; file_read and file_sha256 are declared in ingest.h. */
+/* file.c - see file.h; file_read is declared in ingest.h. */
 #include "ingest/file.h"
 #include "ingest/ingest.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glob.h>
-#include <sha256.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -84,18 +83,6 @@ bool file_read(Arena *arena, Str path, Str *bytes, Diag *diag) {
         return true;
     diag_add(diag, fault.problem, (Place){.file = path}, 1, &fault.why);
     return false;
-}
-
-Str file_sha256(Arena *arena, Str bytes) {
-    uint8_t digest[SHA256_DIGEST_LENGTH];
-    SHA2_CTX state;
-    SHA256Init(&state);
-    SHA256Update(&state, (const uint8_t *)(bytes.len ? bytes.ptr : ""), bytes.len);
-    SHA256Final(digest, &state);
-    Buf hex = {.arena = arena};
-    for (size_t i = 0; i < sizeof digest; i++)
-        buf_addf(&hex, "%02x", digest[i]);
-    return buf_str(&hex);
 }
 
 Str path_in(Arena *arena, Str folder, Str path) {

@@ -25,6 +25,5 @@ Str format_name(size_t index);
 /* A whole file, for the later text forms (tallies, findings) and for hashing; FILE_UNREADABLE or NOT_A_FILE when not.
  */
 bool file_read(Arena *arena, Str path, Str *bytes, Diag *diag) MUST_USE;
-Str file_sha256(Arena *arena, Str bytes); /* 64 hexadecimal digits */
 
 #endif

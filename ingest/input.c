@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
-#include <sha2.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,7 +18,7 @@ struct Input {
     int failed; /* errno of the first block that could not be read */
     bool hashing, beside, hash_short;
     pthread_t thread;
-    SHA2_CTX sha;
+    Sha256 *sha;
     unsigned char *block; /* of the hash */
 };
 
@@ -106,13 +105,13 @@ static void *hash_all(void *of) {
     int failed = 0;
     uint64_t at = 0;
     for (size_t got; (got = read_at(input, at, input->block, HASH_BLOCK, &failed)) > 0; at += got)
-        SHA256Update(&input->sha, input->block, got);
+        sha256_add(input->sha, input->block, got);
     input->hash_short = at != input->size;
     return NULL;
 }
 
 void input_hash(Input *input) {
-    SHA256Init(&input->sha);
+    input->sha = sha256_open();
     input->hashing = true;
     input->beside = input->size >= HASH_THREAD_FROM && !pthread_create(&input->thread, NULL, hash_all, input);
     if (!input->beside)
@@ -120,13 +119,11 @@ void input_hash(Input *input) {
 }
 
 static Str hash_end(Arena *arena, Input *input) {
-    char hex[SHA256_DIGEST_STRING_LENGTH];
     if (!input->hashing)
         return STR("");
     if (input->beside)
         pthread_join(input->thread, NULL);
-    SHA256End(&input->sha, hex);
-    return str_copy(arena, str_of(hex));
+    return sha256_close(arena, input->sha);
 }
 
 static bool changed(const Input *input) {

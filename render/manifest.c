@@ -1,8 +1,6 @@
 /* manifest.c - see manifest.h. */
 #include "render/manifest.h"
 
-#include <sha256.h>
-
 typedef struct Made {
     Str path, sha256;
     size_t bytes;
@@ -13,12 +11,6 @@ struct Manifest {
     Made *made;
     size_t count, room;
 };
-
-static Str sha256_of(Arena *arena, Str bytes) {
-    char hex[SHA256_DIGEST_STRING_LENGTH];
-    SHA256Data((const uint8_t *)(bytes.len ? bytes.ptr : ""), bytes.len, hex);
-    return str_copy(arena, str_of(hex));
-}
 
 Manifest *manifest_new(Arena *arena) {
     Manifest *manifest = ARENA_NEW(arena, Manifest);
