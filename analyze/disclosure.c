@@ -69,7 +69,10 @@ static bool kept(const FindingsIndicator *indicator, const Finding *finding) {
     bool oldest = is(finding->indicator, "oldest_open");
     bool comparison = str_starts(finding->statistic, STR("closed_only"));
     bool age = is(finding->indicator, "open_age") && !finding->by[BY_LEVEL].len;
-    return open && !oldest && !comparison && !age && !unchecked && ways(finding, &key) <= 1;
+    size_t cut = ways(finding, &key);
+    /* Twelve months less the eleven that were published would be the one that was hidden. */
+    bool difference = rolling && cut && is(finding->statistic, "count");
+    return open && !oldest && !comparison && !age && !unchecked && !difference && cut <= 1;
 }
 
 static bool is_share(const Finding *finding) {
@@ -354,7 +357,21 @@ static Finding withheld(Finding finding) {
     return out;
 }
 
+/* Figures of twelve months of a slice are coarse, so that their difference from month to month tells nobody's answer: n
+ * to the nearest five, shares to the whole percent. */
+static void coarsen(Finding *finding) {
+    finding->n = (finding->n + 2) / 5 * 5;
+    if (!is(finding->unit, "share") || finding->status != FINDING_OK)
+        return;
+    finding->value = round(finding->value * 100) / 100;
+    finding->low = round(finding->low * 100) / 100;
+    finding->high = round(finding->high * 100) / 100;
+}
+
 static Finding shown(Finding finding) {
+    ByKey key;
+    if (finding.window == WINDOW_ROLLING_12 && ways(&finding, &key))
+        coarsen(&finding);
     finding.excluded = NULL;
     finding.excluded_count = 0;
     finding.has_events = false;

@@ -305,10 +305,11 @@ static void figures_read(Reader *reader, const Json *from, Finding *finding) {
 
 static Finding finding_read(Reader *reader, const Json *from) {
     const Json *window = json_member(from, STR("window")), *events = json_member(from, STR("events"));
+    const Json *n = json_member(from, STR("n"));
     Finding finding = {.id = text(reader, from, "id"),
                        .indicator = text(reader, from, "indicator"),
                        .statistic = text(reader, from, "statistic"),
-                       .n = count(reader, from, "n"),
+                       .n = n && n->kind == JSON_NULL ? 0 : count(reader, from, "n"),
                        .has_events = events != NULL,
                        .events = events ? whole(reader, events) : 0,
                        .unit = text(reader, from, "unit"),

@@ -296,7 +296,10 @@ static void finding_put(Buf *buf, const Finding *finding) {
         number(buf, "low", ok, finding->low);
         number(buf, "high", ok, finding->high);
     }
-    more_count(buf, "n", finding->n);
+    if (finding->status == FINDING_WITHHELD)
+        buf_add(buf, STR(",\"n\":null")); /* unlike a true zero */
+    else
+        more_count(buf, "n", finding->n);
     if (finding->has_events)
         more_count(buf, "events", finding->events);
     if (finding->excluded_count)

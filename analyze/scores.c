@@ -7,14 +7,17 @@
 
 static void moments(const Reporting *r, Scores *scores) {
     const Scale *scale = &r->question->scale;
-    double n = (double)scores->n, squares = 0, sum = 0;
+    double n = (double)scores->n, squares = 0;
+    int64_t sum = 0;
     size_t levels = question_levels(r->question) - 2;
     for (size_t i = 0; i < levels; i++)
-        sum += (double)i * (double)r->slice->sum[r->question_slot + i];
-    double mean = sum / n;
+        sum += (int64_t)(i * r->slice->sum[r->question_slot + i]);
+    double mean = (double)sum / n;
     for (size_t i = 0; i < levels; i++)
         squares += (double)r->slice->sum[r->question_slot + i] * ((double)i - mean) * ((double)i - mean);
-    scores->mean = r->question->reverse ? scale->high - mean : scale->low + mean;
+    /* Whole scores are added before the one division, so that the mean is the nearest double. */
+    int64_t n_whole = (int64_t)scores->n;
+    scores->mean = (double)(r->question->reverse ? scale->high * n_whole - sum : scale->low * n_whole + sum) / n;
     scores->sd = scores->n > 1 ? sqrt(squares / (n - 1)) : 0;
 }
 
