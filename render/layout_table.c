@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define ROW_PADDING 3.4
+#define ROW_PADDING 2.4
 
 static const Style caption = {WEIGHT_BOLD, 10.5, 1.65, INK_TEXT};
 static const Style note = {WEIGHT_REGULAR, 8.8, 1.65, INK_MUTED};
@@ -128,12 +128,12 @@ static void put_rows(const Grid *grid, const Slab *header) {
     }
 }
 
-/* A table that takes less than half a page stands on one page. */
+/* A table that takes less than a third of a page stands on one page. */
 static void keep_small(const Layout *layout, size_t from) {
     double height = 0;
     for (size_t i = from; i < layout->slab_count; i++)
         height += layout->slab[i]->before + layout->slab[i]->height;
-    for (size_t i = from; i + 1 < layout->slab_count && height < layout_frame(layout) / 2; i++)
+    for (size_t i = from; i + 1 < layout->slab_count && height < layout_frame(layout) / 3; i++)
         layout->slab[i]->keep = true;
 }
 

@@ -12,6 +12,7 @@ static const Style text_style[] = {[STYLE_BODY] = {WEIGHT_REGULAR, 10.5, 1.7, IN
 static const double text_before[] = {[STYLE_BODY] = 8, [STYLE_LEAD] = 9, [STYLE_NOTE] = 6};
 static const Style label = {WEIGHT_BOLD, 10.5, 1.65, INK_TEXT};
 static const Style strong = {WEIGHT_BOLD, 10.5, 1.7, INK_TEXT};
+static const Style small[] = {{WEIGHT_BOLD, 9, 1.6, INK_TEXT}, {WEIGHT_REGULAR, 9, 1.6, INK_TEXT}};
 static const Style bullet = {WEIGHT_BOLD, 10.5, 1.7, INK_ACCENT};
 static const Style link_style = {WEIGHT_REGULAR, 10.5, 1.7, INK_ACCENT};
 
@@ -73,11 +74,14 @@ void layout_list(Layout *layout, const Block *block) {
 static double term_room(const Layout *layout, const Block *block) {
     double widest = 0;
     for (size_t i = 0; i < block->count; i++)
-        widest = fmax(widest, layout_text_width(layout, block->pair[i].term, &strong));
+        widest = fmax(widest, layout_text_width(layout, block->pair[i].term, block->fold ? &small[0] : &strong));
     return fmin(widest + 1, COLUMN_WIDTH * 0.36);
 }
 
+/* What is folded on the web is for looking up: it is set small. */
 void layout_pairs(Layout *layout, const Block *block) {
+    const Style *term = block->fold ? &small[0] : &strong;
+    const Style *text = block->fold ? &small[1] : &text_style[STYLE_BODY];
     layout_label(layout, block->text);
     if (!block->count)
         return;
@@ -86,9 +90,9 @@ void layout_pairs(Layout *layout, const Block *block) {
     for (size_t i = 0; i < block->count; i++) {
         uint32_t item = layout_element(layout, TAG_LI, list);
         Piece piece[2];
-        piece[0] = layout_piece(layout, block->pair[i].term, &strong, 0, room, layout_element(layout, TAG_LBL, item));
+        piece[0] = layout_piece(layout, block->pair[i].term, term, 0, room, layout_element(layout, TAG_LBL, item));
         uint32_t body = layout_element(layout, TAG_LBODY, item);
-        piece[1] = layout_piece(layout, block->pair[i].text, &text_style[STYLE_BODY], at, COLUMN_WIDTH - at, body);
+        piece[1] = layout_piece(layout, block->pair[i].text, text, at, COLUMN_WIDTH - at, body);
         if (!layout_lines(layout, 2, piece, i ? 3 : 7, true))
             continue;
         Slab *rule = layout_slab(layout, 0, 3);

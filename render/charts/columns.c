@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-#define PLOT_TALL 180.0
+#define PLOT_TALL 140.0
 
 typedef struct Columns {
     Plot *plot;

@@ -213,7 +213,7 @@ static double line_play(Plot *plot) {
     y += trend_key(plot, y);
     Trend trend = trend_of(plot);
     trend.top = y + 12;
-    trend.bottom = trend.top + (plot->width < PLOT_PHONE ? 190 : 220);
+    trend.bottom = trend.top + (plot->width < PLOT_PHONE ? 190 : 160);
     for (size_t s = 0; s < data->series_count; s++)
         runs_play(&trend, &data->series[s], series_ink(s), true);
     grid_play(&trend);

@@ -4,13 +4,26 @@
 
 #include <math.h>
 
-#define BAR 22.0
+#define BAR 16.0
 
 typedef struct Stack {
     Plot *plot;
     bool single; /* one bar, its levels are the points of the only series */
     size_t levels, rows;
+    double from; /* where bars begin: on paper and wide screens the labels stand beside them */
 } Stack;
+
+static Str row_name(const Stack *stack, size_t row) {
+    const ChartSeries *series = stack->plot->data->series;
+    return stack->single ? series[0].name : series[0].point[row].label;
+}
+
+static double label_room(const Stack *stack) {
+    double most = 0;
+    for (size_t row = 0; row < stack->rows; row++)
+        most = fmax(most, plot_text_width(stack->plot, row_name(stack, row), false));
+    return fmin(most, stack->plot->width * 0.36);
+}
 
 static Stack stack_of(Plot *plot) {
     const ChartData *data = plot->data;
@@ -19,6 +32,8 @@ static Stack stack_of(Plot *plot) {
     stack.rows = data->series_count ? data->series[0].count : 0;
     if (stack.single)
         stack.rows = stack.levels ? 1 : 0;
+    double room = plot->width >= PLOT_PHONE ? label_room(&stack) : 0;
+    stack.from = room > 0 ? room + 12 : 0;
     return stack;
 }
 
@@ -57,10 +72,10 @@ static double row_total(const Stack *stack, size_t row) {
 /* The segments, and under each its figure where that has room; the others are read from the table. */
 static void segments(const Stack *stack, size_t row, double y) {
     Plot *plot = stack->plot;
-    double total = row_total(stack, row), at = 0, written = -5;
+    double total = row_total(stack, row), at = stack->from, written = at - 5, whole = plot->width - at;
     for (size_t i = 0; i < stack->levels; i++) {
         const ChartPoint *point = share(stack, row, i);
-        double length = fmin(fmax(point->value, 0) / total * plot->width, plot->width - at);
+        double length = fmin(fmax(point->value, 0) / total * whole, plot->width - at);
         double gap = i + 1 < stack->levels && length > 2 ? 1.5 : 0;
         if (length > 0)
             plot_rect(plot, at, y, length - gap, BAR, plot_level(i, stack->levels));
@@ -76,16 +91,18 @@ static void segments(const Stack *stack, size_t row, double y) {
 
 static double row_play(const Stack *stack, size_t row, double y) {
     Plot *plot = stack->plot;
-    Str name = stack->single ? plot->data->series[0].name : plot->data->series[0].point[row].label;
-    PlotLines label = plot_lines(plot, name, false, plot->width);
-    double top = y + plot_lines_draw(plot, 0, y, &label, false, INK_TEXT, SIDE_START) + 5;
+    bool beside = stack->from > 0;
+    PlotLines label = plot_lines(plot, row_name(stack, row), false, beside ? stack->from - 12 : plot->width);
+    double height = plot_lines_draw(plot, 0, y, &label, false, INK_TEXT, SIDE_START), top = beside ? y : y + height + 5;
     const ChartPoint *gone = hidden(stack, row);
     if (gone) {
-        PlotLines word = plot_lines(plot, gone->figure, false, plot->width);
-        return top + plot_lines_draw(plot, 0, top, &word, false, INK_MUTED, SIDE_START) - y;
+        PlotLines word = plot_lines(plot, gone->figure, false, plot->width - stack->from);
+        top += plot_lines_draw(plot, stack->from, top, &word, false, INK_MUTED, SIDE_START);
+    } else {
+        segments(stack, row, top);
+        top += BAR + PLOT_LEADING + 4;
     }
-    segments(stack, row, top);
-    return top + BAR + PLOT_LEADING + 4 - y;
+    return fmax(top, y + height) - y;
 }
 
 static double stack_play(Plot *plot) {
@@ -97,8 +114,8 @@ static double stack_play(Plot *plot) {
         return y + BAR + 4;
     }
     for (size_t row = 0; row < stack.rows; row++)
-        y += row_play(&stack, row, y) + 12;
-    return y - 6;
+        y += row_play(&stack, row, y) + (stack.from > 0 ? 1 : 12);
+    return stack.from > 0 ? y + 5 : y - 6;
 }
 
 static double height(const ChartData *data, double width, Ruler ruler) {
