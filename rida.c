@@ -348,6 +348,8 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
         .public = findings_public(run->arena, findings),
         .templates = run->templates,
         .out = str_of(run->options.out ? run->options.out : "out"),
+        .name_count = run->project->staff_name_count,
+        .name = run->project->staff_name,
         .rejects = rejects,
         .config_sha256 = sha256_of(run->arena, config),
         .utc_offset = utc_offset(run, findings),

@@ -53,6 +53,21 @@ static void gates_read(const Config *config, Project *project) {
     project->gate_labels = json_number(gates, STR("unknown_labels"), 0.1);
 }
 
+/* One name a line; empty lines and a byte order mark are passed over. */
+static void staff_read(const Config *config, Str bytes, Project *project) {
+    Str *name = NULL;
+    size_t count = 0, room = 0;
+    for (Str rest = bytes; rest.len;) {
+        Str line = str_trim(str_cut(&rest, '\n'));
+        if (!line.len)
+            continue;
+        name = ARENA_GROW(config->arena, name, count, &room);
+        name[count++] = line;
+    }
+    project->staff_name = name;
+    project->staff_name_count = count;
+}
+
 /* Files that later stages read: that they are there is told now, with everything else. */
 static void beside_read(const Config *config, Project *project) {
     const struct {
@@ -67,6 +82,8 @@ static void beside_read(const Config *config, Project *project) {
         Str path, bytes;
         if (config_beside(config, value, &path, &bytes))
             *file[i].path = value->text;
+        if (file[i].path == &project->staff_names && project->staff_names.len)
+            staff_read(config, bytes, project);
     }
 }
 

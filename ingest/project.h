@@ -144,6 +144,8 @@ typedef struct Project {
     double gate_rejected, gate_labels;
     Moment as_of; /* MOMENT_NONE = the latest moment in the data */
     Str units, staff_names, lexicon, quotes; /* files beside rida.json as written; empty when none */
+    size_t staff_name_count; /* the lines of staff_names: names that no output may hold */
+    const Str *staff_name;
     const Json *indicators; /* templates/indicators.json */
     const Json *words;      /* templates/words.json: how statuses, decisions, types and empty cells are written */
 } Project;

@@ -1,4 +1,5 @@
 /* render.c - every report the organization asks for, from findings to files; see render.h. */
+#include "render/names.h"
 #include "render/render_parts.h"
 #include "render/type/webfont.h"
 
@@ -10,7 +11,20 @@ Str render_path(const Render *render, size_t count, const Str *part) {
     return str_join(render->arena, count, part);
 }
 
+static void names_check(Render *render, Str path, Str text) {
+    Str found = names_found(render->arena, render->input->name_count, render->input->name, text);
+    if (found.len)
+        DIAG(render->diag, NAME_FOUND, (Place){.file = path}, found);
+}
+
+/* Texts that are made of findings; pages are checked as Documents, which is what every player plays. */
+static bool is_data(Str path) {
+    return str_ends(path, STR(".json")) || str_ends(path, STR(".xml")) || str_ends(path, STR("figures.csv"));
+}
+
 void render_put(Render *render, Str path, Str bytes) {
+    if (is_data(path))
+        names_check(render, path, bytes);
     outlet_write(render->outlet, path, bytes);
     manifest_add(render->manifest, path, bytes);
 }
@@ -26,7 +40,13 @@ ReportInput render_input(const Render *render, const Findings *findings, const W
 }
 
 const Document *render_bind(Render *render, Str name, const ReportInput *input) {
-    return report_bind(render->arena, name, input, render->diag);
+    const Document *document = report_bind(render->arena, name, input, render->diag);
+    if (document && render->input->name_count) {
+        Buf text = {.arena = render->arena};
+        document_write(&text, document);
+        names_check(render, name, buf_str(&text));
+    }
+    return document;
 }
 
 /* ---- the look ---------------------------------------------------------------------------------------------------- */
@@ -185,7 +205,8 @@ static void figures_put(Render *render) {
     Buf json = {.arena = render->arena}, manifest = {.arena = render->arena};
     findings_write(&json, in->findings);
     render_put(render, render_path(render, 2, (Str[]){folder, STR("findings.json")}), buf_str(&json));
-    render_put(render, render_path(render, 2, (Str[]){folder, STR("rejects.csv")}), in->rejects);
+    if (in->rejects.len) /* a run from findings alone has seen no rows */
+        render_put(render, render_path(render, 2, (Str[]){folder, STR("rejects.csv")}), in->rejects);
     manifest_write(&manifest, render->manifest, in->findings, in->config_sha256, in->templates);
     outlet_write(render->outlet, render_path(render, 2, (Str[]){folder, STR("manifest.json")}), buf_str(&manifest));
 }

@@ -8,6 +8,8 @@ typedef struct RenderInput {
     const Findings *findings, *public; /* exact, and made publishable */
     const Templates *templates;
     Str out;           /* the folder that is written */
+    size_t name_count; /* of the staff list: no output may hold one (NAME_FOUND, exit status 6) */
+    const Str *name;
     Str rejects;       /* bytes of rejects.csv */
     Str config_sha256; /* of rida.json */
     Str utc_offset;    /* of as_of's wall clock, "+03:00", for metadata; empty when not known */
