@@ -1,21 +1,19 @@
 /* names.c - see names.h. */
 #include "render/names.h"
 
-/* Part of a word: ASCII letters and digits, and all that is not ASCII.  Punctuation and marks of isolation bound words. */
-static bool of_word(char at) {
-    unsigned char c = (unsigned char)at;
-    if (c < 0x80)
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
-    return c >= 0xC3 && c != 0xE2; /* letters; U+2xxx are punctuation */
+#include <unicode/uchar.h>
+
+static bool word_at(Str text, size_t at) {
+    Str rest = str_from(text, at);
+    return rest.len && u_isalnum((UChar32)str_code(&rest));
 }
 
-static bool ends_word(Str text, size_t before) {
-    if (!before)
-        return true;
-    size_t at = before - 1;
+static bool word_before(Str text, size_t at) {
+    if (!at--)
+        return false;
     while (at && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
         at--;
-    return !of_word(text.ptr[at]);
+    return word_at(text, at);
 }
 
 static bool stands_in(Str text, Str name) {
@@ -24,8 +22,7 @@ static bool stands_in(Str text, Str name) {
         if (found == SIZE_MAX)
             return false;
         at += found;
-        size_t end = at + name.len;
-        if (ends_word(text, at) && (end == text.len || !of_word(text.ptr[end])))
+        if (!word_before(text, at) && !word_at(text, at + name.len))
             return true;
     }
     return false;
