@@ -62,6 +62,10 @@ static bool too_small(const Finding *finding) {
     return finding->status == FINDING_TOO_FEW || finding->status == FINDING_WITHHELD;
 }
 
+Figure figure_within(const Bind *bind, const Ask *ask, Window window) {
+    return (Figure){finding_of(bind, ask, window), window == WINDOW_ROLLING_12};
+}
+
 Figure figure_of(const Bind *bind, const Ask *ask) {
     const Finding *own = finding_of(bind, ask, WINDOW_PERIOD);
     if (own && !too_small(own))
@@ -75,7 +79,7 @@ Figure figure_of(const Bind *bind, const Ask *ask) {
 static bool whole_in(const Bind *bind, size_t count, const Ask *ask, Window window, Figure *figure) {
     bool all = true, any = false;
     for (size_t i = 0; i < count; i++) {
-        figure[i] = (Figure){finding_of(bind, &ask[i], window), window == WINDOW_ROLLING_12};
+        figure[i] = figure_within(bind, &ask[i], window);
         all = all && (!figure[i].finding || figure[i].finding->status == FINDING_OK);
         any = any || figure[i].finding;
     }

@@ -81,7 +81,7 @@ void bind_gaps(Bind *bind, const Node *node) {
     if (rejected) {
         Str piece[] = {wording_number(bind->wording, (double)rejected, 0),
                        wording_number(bind->wording, (double)rows, 0)};
-        item_add(&items, bind_fill(bind, "gap.rejected", 2, piece));
+        item_add(&items, bind_fill(bind, f->public ? "gap.rejected_public" : "gap.rejected", 2, piece));
     }
     item_add(&items, bind_text(bind, "gap.no_change"));
     items_block(&items, title);

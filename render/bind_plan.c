@@ -7,6 +7,19 @@ static void series_room(Bind *bind, Plan *plan, size_t count) {
     plan->name = ARENA_ARRAY(bind->arena, Str, count);
 }
 
+/* A drawing compares its points: they are all of twelve months when some must be and all can be, else all of the
+ * period. */
+static void one_window(const Bind *bind, size_t count, const Ask *ask, Figure *figure) {
+    bool rolled = false, all = true;
+    for (size_t i = 0; i < count; i++) {
+        Figure year = figure_within(bind, &ask[i], WINDOW_ROLLING_12);
+        rolled = rolled || figure[i].rolled;
+        all = all && (!figure_ok(figure[i]) || figure_ok(year));
+    }
+    for (size_t i = 0; i < count && rolled; i++)
+        figure[i] = figure_within(bind, &ask[i], all ? WINDOW_ROLLING_12 : WINDOW_PERIOD);
+}
+
 /* Levels, and the parts of a split, make one whole. */
 static void figures_fill(Bind *bind, Plan *plan) {
     size_t series = plan->series_count, points = plan->point_count;
@@ -18,6 +31,8 @@ static void figures_fill(Bind *bind, Plan *plan) {
         ask[i].by[plan->over] = plan->over_member[i % points].id;
         plan->figure[i] = figure_of(bind, &ask[i]);
     }
+    if (plan->over != BY_LEVEL && plan->split == BY_KEYS)
+        one_window(bind, series * points, ask, plan->figure);
     for (size_t s = 0; s < series && plan->over == BY_LEVEL; s++)
         figures_of_whole(bind, points, &ask[s * points], &plan->figure[s * points]);
     for (size_t p = 0; p < points && plan->split != BY_KEYS; p++) {

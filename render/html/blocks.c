@@ -146,7 +146,7 @@ static void block_play(Player *player, const Block *block) {
         player_figure(player, block);
         break;
     case BLOCK_PAIRS:
-        player_element(player, "p", "caption", block->text);
+        player_element(player, "p", "caption", block->fold ? STR("") : block->text); /* or its summary says it */
         pairs_play(player, block);
         break;
     case BLOCK_LINKS:
