@@ -11,17 +11,31 @@ typedef struct YearCount {
     uint64_t events[YEARS], all;
 } YearCount;
 
-static int year_of(Moment moment, const Zone *zone) {
+/* Moments that surely lie in a year, whatever the zone: neighbours in a column are mostly of the same one. */
+typedef struct YearSpan {
+    int year;
+    Moment from, to;
+} YearSpan;
+
+static int year_of(YearSpan *span, Moment moment, const Zone *zone) {
+    enum { A_DAY = 86400, EDGE = 2 };
+    if (moment >= span->from && moment < span->to)
+        return span->year;
     int year, month, day;
     day_parts(moment_day(moment, zone), &year, &month, &day);
+    if (year >= FIRST && year < FIRST + YEARS) {
+        int64_t first = day_of(year, 1, 1) + EDGE, end = day_of(year + 1, 1, 1) - EDGE;
+        *span = (YearSpan){year, moment_of(first * A_DAY, false), moment_of(end * A_DAY, false)};
+    }
     return year;
 }
 
 static void count_years(YearCount *count, const Moment *moment, size_t rows, const Zone *zone) {
+    YearSpan span = {0};
     for (size_t i = 0; moment && i < rows; i++) {
         if (moment[i] == MOMENT_NONE)
             continue;
-        int year = year_of(moment[i], zone) - FIRST;
+        int year = year_of(&span, moment[i], zone) - FIRST;
         if (year < 0 || year >= YEARS)
             continue;
         count->events[year]++;
@@ -51,8 +65,9 @@ static void take_years(void *context, const Moment *moment, size_t rows) {
 
 static void take_latest(void *context, const Moment *moment, size_t rows) {
     Latest *latest = context;
+    YearSpan span = {0};
     for (size_t i = 0; moment && i < rows; i++)
-        if (moment[i] > latest->latest && year_of(moment[i], latest->zone) <= latest->last_year)
+        if (moment[i] > latest->latest && year_of(&span, moment[i], latest->zone) <= latest->last_year)
             latest->latest = moment[i];
 }
 
@@ -83,10 +98,11 @@ Moment facts_latest(const Facts *facts, const Zone *zone, int *last_year) {
 void latest_report(Gather *gather, const Facts *facts, int last_year) {
     const Requests *requests = &facts->requests;
     const Zone *zone = gather->project->zone;
+    YearSpan span = {0};
     for (int step = 0; step <= STEP_REOPENED; step++) {
         const Moment *moment = requests->moment[step];
         for (size_t i = 0; moment && i < requests->count; i++) {
-            if (moment[i] == MOMENT_NONE || year_of(moment[i], zone) <= last_year)
+            if (moment[i] == MOMENT_NONE || year_of(&span, moment[i], zone) <= last_year)
                 continue;
             Buf value = {.arena = gather->arena};
             moment_write(&value, moment[i], zone);

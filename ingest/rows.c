@@ -92,10 +92,16 @@ void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[D
     piles->source = NULL;
 }
 
+/* The table is larger than any cache, and so are the keys: half of the key in the slot spares most looks at the other. */
+typedef struct Slot {
+    uint32_t row; /* + 1, 0 = free */
+    uint32_t tag; /* upper half of the key */
+} Slot;
+
 struct RowIndex {
     const Pile *keys;
-    Arena *table;   /* of the slots alone: a table that is outgrown is given back */
-    uint32_t *slot; /* row + 1, 0 = free */
+    Arena *table; /* of the slots alone: a table that is outgrown is given back */
+    Slot *slot;
     size_t slots, used;
 };
 
@@ -103,17 +109,18 @@ static uint64_t key_at(const RowIndex *index, uint32_t row) {
     return *(uint64_t *)pile_at(index->keys, row);
 }
 
-static uint32_t *slot_of(const RowIndex *index, uint64_t key) {
-    size_t at = (size_t)key & (index->slots - 1);
-    while (index->slot[at] && key_at(index, index->slot[at] - 1) != key)
-        at = (at + 1) & (index->slots - 1);
-    return &index->slot[at];
+static Slot *slot_of(const RowIndex *index, uint64_t key) {
+    for (size_t at = (size_t)key & (index->slots - 1);; at = (at + 1) & (index->slots - 1)) {
+        Slot *slot = &index->slot[at];
+        if (!slot->row || (slot->tag == key >> 32 && key_at(index, slot->row - 1) == key))
+            return slot;
+    }
 }
 
 static void table_open(RowIndex *index, size_t slots) {
     index->table = arena_new();
     index->slots = slots;
-    index->slot = ARENA_ARRAY(index->table, uint32_t, slots);
+    index->slot = ARENA_ARRAY(index->table, Slot, slots);
 }
 
 RowIndex *row_index(Arena *arena, const Pile *keys) {
@@ -129,26 +136,27 @@ void row_index_drop(RowIndex *index) {
 }
 
 uint32_t row_index_find(const RowIndex *index, uint64_t key) {
-    uint32_t found = *slot_of(index, key);
+    uint32_t found = slot_of(index, key)->row;
     return found ? found - 1 : NO_REQUEST;
 }
 
 static void table_grow(RowIndex *index) {
     Arena *old = index->table;
-    uint32_t *slot = index->slot;
+    const Slot *slot = index->slot;
     size_t slots = index->slots;
     table_open(index, slots * 2);
     for (size_t i = 0; i < slots; i++)
-        if (slot[i])
-            *slot_of(index, key_at(index, slot[i] - 1)) = slot[i];
+        if (slot[i].row)
+            *slot_of(index, key_at(index, slot[i].row - 1)) = slot[i];
     arena_drop(old);
 }
 
 void row_index_put(RowIndex *index, uint32_t row) {
-    uint32_t *slot = slot_of(index, key_at(index, row));
-    if (*slot)
+    uint64_t key = key_at(index, row);
+    Slot *slot = slot_of(index, key);
+    if (slot->row)
         return;
-    *slot = row + 1;
+    *slot = (Slot){row + 1, (uint32_t)(key >> 32)};
     if (++index->used * 2 > index->slots)
         table_grow(index);
 }
