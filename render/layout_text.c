@@ -93,7 +93,7 @@ void layout_pairs(Layout *layout, const Block *block) {
         piece[0] = layout_piece(layout, block->pair[i].term, term, 0, room, layout_element(layout, TAG_LBL, item));
         uint32_t body = layout_element(layout, TAG_LBODY, item);
         piece[1] = layout_piece(layout, block->pair[i].text, text, at, COLUMN_WIDTH - at, body);
-        if (!layout_lines(layout, 2, piece, i ? 3 : 7, true))
+        if (!layout_lines(layout, 2, piece, !i ? 7 : block->fold ? 1 : 3, true))
             continue;
         Slab *rule = layout_slab(layout, 0, 3);
         rule->keep = i == 0 && block->count > 1;
