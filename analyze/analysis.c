@@ -229,6 +229,13 @@ static void sources_list(Analysis *a, Findings *findings) {
     findings->source_count = a->tallies->source_count;
 }
 
+static bool gives_statistic(const Indicator *indicator, Str statistic) {
+    for (const char *const *s = indicator->measure->statistic; *s; s++)
+        if (str_same(str_of(*s), statistic))
+            return true;
+    return !statistic.len;
+}
+
 static bool targets_known(const Dictionary *dictionary, const Project *project, Diag *diag) {
     const Organization *organization = &project->organization;
     Arena *scratch = arena_new();
@@ -237,12 +244,17 @@ static bool targets_known(const Dictionary *dictionary, const Project *project, 
     for (size_t i = 0; i < dictionary->count; i++)
         name[i] = dictionary->indicator[i].name;
     for (size_t t = 0; t < organization->target_count; t++) {
-        bool found = false;
-        for (size_t i = 0; i < dictionary->count; i++)
-            found |= str_same(name[i], organization->target[t].indicator);
+        const Target *target = &organization->target[t];
+        bool found = false, known = false;
+        for (size_t i = 0; i < dictionary->count; i++) {
+            bool same = str_same(name[i], target->indicator);
+            known |= same;
+            found |= same && gives_statistic(&dictionary->indicator[i], target->statistic);
+        }
+        Str whole = str_join(scratch, 3, (Str[]){target->indicator, STR("."), target->statistic});
         if (!found)
-            DIAG(diag, INDICATOR_UNKNOWN, (Place){.file = project->file}, organization->target[t].indicator,
-                 str_nearest(organization->target[t].indicator, dictionary->count, name));
+            DIAG(diag, INDICATOR_UNKNOWN, (Place){.file = project->file}, known ? whole : target->indicator,
+                 known ? target->indicator : str_nearest(target->indicator, dictionary->count, name));
         good &= found;
     }
     arena_drop(scratch);

@@ -88,6 +88,22 @@ static void indicator_check(const Config *config, const Json *target, Str indica
     arena_drop(scratch);
 }
 
+/* The unit of an indicator, from templates/indicators.json; empty when it has none of its own. */
+static Str indicator_unit(const Config *config, Str indicator) {
+    for (size_t i = 0; config->indicators && i < config->indicators->count; i++)
+        if (str_same(json_text(&config->indicators->child[i], STR("name"), STR("")), indicator))
+            return json_text(&config->indicators->child[i], STR("unit"), STR(""));
+    return STR("");
+}
+
+static void target_value_check(const Config *config, const Json *value, Str indicator) {
+    bool share = str_same(indicator_unit(config, indicator), STR("share"));
+    if (value->kind == JSON_NUMBER && share && (value->number < 0 || value->number > 1))
+        config_wrong(config, value, value->key, "a share from 0 to 1: 80 % is 0.8");
+    else if (value->kind == JSON_NUMBER && value->number < 0)
+        config_wrong(config, value, value->key, "a number that is not below 0");
+}
+
 static void targets_read(const Config *config, Organization *o) {
     const Json *all = json_member(config->root, STR("targets"));
     size_t count = all && all->kind == JSON_OBJECT ? all->count : 0;
@@ -101,6 +117,7 @@ static void targets_read(const Config *config, Organization *o) {
             DIAG(config->diag, RECEPTION_TARGET, json_key_place(value, config->file), value->key);
         else
             indicator_check(config, value, indicator);
+        target_value_check(config, value, indicator);
         target[o->target_count++] = (Target){indicator, statistic, value->number};
     }
     o->target = target;
