@@ -62,73 +62,12 @@ void buf_int(Buf *buf, int64_t value) {
     buf_add(buf, (Str){out + at, sizeof out - at});
 }
 
-__extension__ typedef unsigned __int128 Wide;
-
-typedef struct Decimal {
-    uint64_t number; /* its digits */
-    int count;       /* how many */
-    int whole;       /* how many before the point; 0 and less: zeros after the point come first */
-} Decimal;
-
-static int whole_digits(double value) {
-    static const double small[] = {0.1, 0.01, 0.001};
-    int whole = 0;
-    for (double most = 1; value >= most; most *= 10)
-        whole++;
-    for (size_t i = 0; i < COUNT_OF(small) && value < small[i]; i++)
-        whole--;
-    return whole;
-}
-
-/* The fewest of 15 to 17 digits that read back as the same double, rounded as printf rounds, by exact arithmetic.
- * False for what 128 bits do not hold and for powers of two, whose neighbours are not equally far. */
-static bool shortest_of(double value, Decimal *shortest) {
-    if (!(value >= 1e-4 && value < 1e15))
-        return false;
-    int binary, whole = whole_digits(value);
-    uint64_t mantissa = (uint64_t)(frexp(value, &binary) * 0x1p53);
-    unsigned shift = (unsigned)(53 - binary); /* value = mantissa / 2^shift */
-    Wide power = 1;                           /* 10^(count - whole) */
-    for (int i = whole; i < 15; i++)
-        power *= 10;
-    for (int count = 15; count <= 17 && mantissa != 1ull << 52; count++, power *= 10) {
-        Wide exact = mantissa * power, rest = exact & (((Wide)1 << shift) - 1), half = (Wide)1 << (shift - 1);
-        uint64_t number = (uint64_t)(exact >> shift);
-        number += rest > half || (rest == half && number % 2);
-        Wide read = (Wide)number << shift, apart = 2 * (read > exact ? read - exact : exact - read);
-        *shortest = (Decimal){number, count, whole};
-        if (apart < power || (apart == power && mantissa % 2 == 0))
-            return true;
-    }
-    return false;
-}
-
-static void decimal_add(Buf *buf, Decimal decimal) {
-    char digit[20];
-    for (; decimal.count > decimal.whole && decimal.number % 10 == 0; decimal.count--)
-        decimal.number /= 10;
-    for (int i = decimal.count; i > 0; i--, decimal.number /= 10)
-        digit[i - 1] = (char)('0' + decimal.number % 10);
-    size_t count = (size_t)decimal.count, whole = decimal.whole > 0 ? (size_t)decimal.whole : 0;
-    buf_add(buf, whole ? (Str){digit, whole} : STR("0"));
-    buf_byte(buf, '.');
-    for (int i = decimal.whole; i < 0; i++)
-        buf_byte(buf, '0');
-    buf_add(buf, (Str){digit + whole, count - whole});
-}
-
 void buf_double(Buf *buf, double value) {
     char out[40];
-    Decimal shortest;
     if (!isfinite(value))
         BUG("a number that is not finite reached the output");
     if (value == floor(value) && fabs(value) < 1e15) {
         buf_int(buf, (int64_t)value);
-        return;
-    }
-    if (shortest_of(fabs(value), &shortest)) {
-        buf_add(buf, value < 0 ? STR("-") : STR(""));
-        decimal_add(buf, shortest);
         return;
     }
     for (int digits = 15; digits <= 17; digits++) {
