@@ -28,7 +28,8 @@ size_t pile_count(const Pile *pile) {
 void *pile_flat(Arena *arena, Pile *pile) {
     char *flat = arena_take(arena, pile->count, pile->width);
     for (size_t i = 0; i < pile->chunks; i++) {
-        size_t first = i << PILE_CHUNK_BITS, count = pile->count - first < PILE_CHUNK ? pile->count - first : PILE_CHUNK;
+        size_t first = i << PILE_CHUNK_BITS, left = pile->count - first;
+        size_t count = left < PILE_CHUNK ? left : PILE_CHUNK;
         memcpy(flat + first * pile->width, pile->chunk[i], count * pile->width);
     }
     pile_drop(pile);

@@ -92,7 +92,7 @@ void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[D
     piles->source = NULL;
 }
 
-/* The table is larger than any cache, and so are the keys: half of the key in the slot spares most looks at the other. */
+/* The table and the keys are larger than any cache: half of the key in the slot spares most looks at the keys. */
 typedef struct Slot {
     uint32_t row; /* + 1, 0 = free */
     uint32_t tag; /* upper half of the key */
