@@ -13,7 +13,7 @@
 
 typedef struct Options {
     const char *config, *period, *out, *as_of, *templates, *language, *threads;
-    bool quiet, json, no_color, strict, pictures, help, version;
+    bool quiet, json, no_color, strict, pictures, all, help, version;
     size_t count;
     const char **operand;
 } Options;
@@ -44,6 +44,7 @@ static const Option option_table[] = {
     {"templates", 0, "DIR", offsetof(Options, templates), "templates other than the program's own"},
     {"threads", 0, "N", offsetof(Options, threads), "how many threads may be used; the figures never depend on it"},
     {"pictures", 0, NULL, offsetof(Options, pictures), "also every page and chart as PNG"},
+    {"all", 0, NULL, offsetof(Options, all), "every message, not only the first three of a kind"},
     {"strict", 0, NULL, offsetof(Options, strict), "any warning stops the run before anything is published"},
     {"json", 0, NULL, offsetof(Options, json), "events as lines of JSON on stdout"},
     {"quiet", 'q', NULL, offsetof(Options, quiet), "errors only"},
@@ -155,7 +156,7 @@ static Exit report(Run *run) {
             diag_add(errors, e->problem, e->place, e->arg_count, e->arg);
     }
     /* Mistakes in rida.json are all shown: there is no other place to look them up. */
-    size_t most = diag_exit(diag) == EXIT_CONFIG ? 0 : 3;
+    size_t most = run->options.all || diag_exit(diag) == EXIT_CONFIG ? 0 : 3;
     diag_write(&out, run->options.quiet ? errors : diag, run->words, most);
     print(stderr, buf_str(&out));
     return diag_exit(diag);

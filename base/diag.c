@@ -212,7 +212,7 @@ static const Rank *ranks_of(Arena *arena, const Diag *diag) {
 
 static void write_more(Buf *buf, const DiagEntry *entry, size_t count, DiagWords words) {
     buf_add(buf, STR("  "));
-    fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (all in rejects.csv)"), 3,
+    fill(buf, words_of(words, buf->arena, "place", "more", "and {1} more of {2} in {3} (--all shows them)"), 3,
          (Str[]){str_number(buf->arena, (int64_t)count), problem_name(entry->problem), entry->place.file});
     buf_byte(buf, '\n');
 }
