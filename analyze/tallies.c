@@ -321,8 +321,21 @@ static const Leaf *leaves_joined(Arena *arena, const Tallies *a, const Tallies *
     return leaf;
 }
 
+/* The same bytes in both parts: the same requests would be counted twice. */
+static bool overlap(const Tallies *a, const Tallies *b, Diag *diag) {
+    for (size_t i = 0; i < a->source_count; i++)
+        for (size_t k = 0; k < b->source_count; k++) {
+            const FindingsSource *ours = &a->source[i].about, *theirs = &b->source[k].about;
+            if (!ours->sha256.len || !str_same(ours->sha256, theirs->sha256) || !str_same(ours->kind, theirs->kind))
+                continue;
+            DIAG(diag, TALLIES_OVERLAP, (Place){.file = theirs->file}, ours->file);
+            return true;
+        }
+    return false;
+}
+
 const Tallies *tallies_add(Arena *arena, const Tallies *a, const Tallies *b, Diag *diag) {
-    if (differ(a, b, diag))
+    if (differ(a, b, diag) || overlap(a, b, diag))
         return NULL;
     Arena *scratch = arena_new();
     Tallies loose = *a;
