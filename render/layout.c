@@ -183,6 +183,20 @@ static void layout_block(Layout *layout, const Block *block, size_t number) {
     }
 }
 
+#define SHORT_TEXT 4 /* lines that a heading and what follows keep between them */
+
+/* A heading and a sentence alone at the end of a page announce what is not there: a short text right below a heading
+ * stays with the first part of what follows. */
+static void keep_announced(Layout *layout, size_t number) {
+    const Document *document = layout->document;
+    size_t from = layout->first[number];
+    if (document->block[number].kind != BLOCK_TEXT || !number || document->block[number - 1].kind != BLOCK_HEADING ||
+        number + 1 >= document->count || document->block[number + 1].kind == BLOCK_HEADING)
+        return;
+    for (size_t i = from; i < layout->slab_count && layout->slab_count - from <= SHORT_TEXT; i++)
+        layout->slab[i]->keep = true;
+}
+
 void layout_document(Layout *layout) {
     const Document *document = layout->document;
     bool contents = false;
@@ -195,6 +209,7 @@ void layout_document(Layout *layout) {
         }
         layout->first[i] = layout->slab_count;
         layout_block(layout, &document->block[i], i);
+        keep_announced(layout, i);
     }
 }
 

@@ -431,6 +431,39 @@ static void no_widows_no_orphans(void **state) {
     }
 }
 
+static uint32_t page_holding(const Press *press, const Pages *set, Str text) {
+    uint32_t p = 0;
+    while (p < set->count && !times_on_page(press, &set->page[p], text))
+        p++;
+    return p;
+}
+
+/* Wherever it falls on the page: a heading and its sentence stand with the table's head and rows, or with the chart. */
+static void what_is_announced_follows(void **state) {
+    const Press *press = *state;
+    enum { MOST = 30 };
+    for (size_t above = 1; above < MOST; above++) {
+        Block *block = ARENA_ARRAY(press->arena, Block, MOST + 3);
+        for (size_t i = 0; i < above; i++)
+            block[i] = (Block){.kind = BLOCK_TEXT, .text = STR("سطر")};
+        block[above] = (Block){.kind = BLOCK_HEADING, .level = 1, .text = STR("الأقسام")};
+        block[above + 1] = (Block){.kind = BLOCK_TEXT, .text = STR("جملة")};
+        block[above + 2] = above % 2 ? (Block){.kind = BLOCK_TABLE, .table = board_table(press->arena, 60)}
+                                     : (Block){.kind = BLOCK_CHART, .chart = board_chart(press->arena, 12)};
+        Document document = *board_of(press->arena, above + 3, block);
+        document.contents = STR("");
+        const Pages *set = pages(press, &document);
+        uint32_t sentence = page_holding(press, set, STR("جملة"));
+        assert_true(sentence < set->count);
+        assert_int_equal(page_holding(press, set, STR("الأقسام")), sentence);
+        if (above % 2)
+            assert_int_equal(page_holding(press, set, STR("القسم")), sentence);
+        for (uint32_t e = 0; e < set->element_count; e++)
+            if (set->element[e].tag == TAG_FIGURE)
+                assert_int_equal(set->element[e].page, sentence);
+    }
+}
+
 static void small_tables_are_not_split(void **state) {
     const Press *press = *state;
     enum { TABLES = 12 };
@@ -558,6 +591,7 @@ int main(void) {
         cmocka_unit_test(a_long_word_does_not_shrink_a_table),
         cmocka_unit_test(direction_mirrors_the_page),
         cmocka_unit_test(no_widows_no_orphans),
+        cmocka_unit_test(what_is_announced_follows),
         cmocka_unit_test(small_tables_are_not_split),
         cmocka_unit_test(charts_fit_a_page),
         cmocka_unit_test(nearly_nothing),
