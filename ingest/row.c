@@ -91,6 +91,14 @@ static DateOutcome stamp_read(Feed *feed, const Columns *columns, const Record *
     return outcome;
 }
 
+/* Of a stamp in two columns: the date alone would do, so it is the time that cannot be read. */
+static bool time_wrong(Feed *feed, const Columns *columns, const Record *record, size_t field) {
+    const size_t *column = columns->field[field].column;
+    Moment moment;
+    return column[1] != NO_COLUMN &&
+           date_read(feed->reader[field], cell_of(record, column[0]), STR(""), &moment) == DATE_READ;
+}
+
 /* False when the row cannot be used without this stamp. */
 static bool step_take(Feed *feed, const Columns *columns, const Record *record, size_t field, Row *row) {
     int step = feed->use[field].which;
@@ -104,7 +112,12 @@ static bool step_take(Feed *feed, const Columns *columns, const Record *record, 
     Str args[2];
     size_t cell = columns->field[field].column[0];
     Problem problem = stamp_problem(feed, field, outcome, columns->header[cell], cell_of(record, cell), args);
-    Place place = field_place(feed, columns, record, field);
+    if (outcome == DATE_WRONG && time_wrong(feed, columns, record, field)) {
+        cell = columns->field[field].column[1];
+        problem = PROBLEM_TIME_UNREADABLE;
+        args[0] = str_trim(cell_of(record, cell));
+    }
+    Place place = record_cell_place(record, feed->source->file, cell, columns->header[cell]);
     if (step == STEP_RECEIVED) {
         row_reject(feed, problem, place, 2, args);
         return false;
