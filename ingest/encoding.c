@@ -1,6 +1,7 @@
 /* encoding.c - finding out an encoding; see encoding.h.  The stream is in text.c. */
 #include "ingest/encoding.h"
 
+#include <endian.h>
 #include <string.h>
 
 static const struct {
@@ -58,34 +59,31 @@ static int sequence(const unsigned char *p, size_t len) {
     return need;
 }
 
+/* Bytes at the start of eight that are ASCII characters and characters of two bytes with a first byte D0 to DF, where
+ * all Arabic letters lie: 8, or 7 when the last byte begins another one; 0 when there is anything else. */
+static size_t plain_eight(const unsigned char *p) {
+    static const uint64_t top = 0x8080808080808080u;
+    uint64_t eight;
+    memcpy(&eight, p, 8);
+    eight = le64toh(eight);
+    if (!(eight & top))
+        return 8;
+    uint64_t after = eight & ~(eight << 1) & top;                               /* 10xxxxxx */
+    uint64_t first = eight & (eight << 1) & ~(eight << 2) & (eight << 3) & top; /* 1101xxxx */
+    return (first | after) == (eight & top) && after == first << 8 ? 8 - (first >> 63) : 0;
+}
+
 size_t utf8_valid(const char *bytes, size_t len, bool *cut) {
     const unsigned char *p = (const unsigned char *)bytes;
     size_t at = 0;
     *cut = false;
     while (at < len) {
-        uint64_t eight;
-        if (len - at >= 8) {
-            memcpy(&eight, p + at, 8);
-            /* Eight ASCII characters, or four of two bytes with a first byte D0 to DF, where all Arabic letters lie. */
-            unsigned char pairs[8] = {0xF0, 0xC0, 0xF0, 0xC0, 0xF0, 0xC0, 0xF0, 0xC0};
-            unsigned char shape[8] = {0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80, 0xD0, 0x80};
-            uint64_t mask, want;
-            memcpy(&mask, pairs, 8);
-            memcpy(&want, shape, 8);
-            if (!(eight & 0x8080808080808080u) || (eight & mask) == want) {
-                at += 8;
-                continue;
-            }
-        }
-        if (p[at] < 0x80) {
-            at++;
+        size_t plain = len - at >= 8 ? plain_eight(p + at) : p[at] < 0x80;
+        if (plain) {
+            at += plain;
             continue;
         }
-        if (p[at] >= 0xC2 && p[at] <= 0xDF && len - at > 1 && (p[at + 1] & 0xC0) == 0x80) {
-            at += 2;
-            continue;
-        }
-        int n = sequence(p + at, len - at);
+        int n = p[at] < 0x80 ? 1 : sequence(p + at, len - at);
         if (n <= 0) {
             *cut = n < 0;
             break;
