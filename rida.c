@@ -232,7 +232,8 @@ static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
     if (run->options.as_of) {
         if (project_as_of(str_of(run->options.as_of), run->project->zone, as_of))
             return true;
-        usage_add(run, "--as-of is not YYYY-MM-DD or YYYY-MM-DDTHH:MM on the project's wall clock:", run->options.as_of);
+        usage_add(run,
+                  "--as-of is not YYYY-MM-DD or YYYY-MM-DDTHH:MM on the project's wall clock:", run->options.as_of);
         return false;
     }
     *as_of = run->project->as_of != MOMENT_NONE ? run->project->as_of : latest;
@@ -242,49 +243,70 @@ static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
     return false;
 }
 
-static bool period_settle(Run *run, Moment as_of, Period *period) {
-    const Project *project = run->project;
-    if (run->options.period)
-        return period_read(str_of(run->options.period), project->hijri, period, run->diag);
-    *period = period_last(run->arena, moment_day(as_of, project->zone), project->organization.calendar, project->hijri);
-    return true;
-}
-
-/* The instants between which what was received or answered lies, and whether any lies in the period. */
+/* The instants between which what was received or answered lies. */
 typedef struct Extent {
-    int64_t first, last, from, to;
-    bool inside;
+    int64_t first, last;
 } Extent;
 
-static void extent_add(Extent *extent, const Moment *moment, size_t count) {
+static void extent_add(Extent *extent, const Moment *moment, size_t count, int64_t before) {
     for (size_t i = 0; moment && i < count; i++) {
-        if (moment[i] == MOMENT_NONE)
+        int64_t at = moment[i] == MOMENT_NONE ? before : moment_seconds(moment[i]);
+        if (at >= before)
             continue;
-        int64_t at = moment_seconds(moment[i]);
         extent->first = at < extent->first ? at : extent->first;
         extent->last = at > extent->last ? at : extent->last;
-        extent->inside = extent->inside || (at >= extent->from && at < extent->to);
     }
+}
+
+static Extent extent_of(size_t count, const Facts *const *facts, int64_t before) {
+    Extent extent = {INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < count; i++) {
+        extent_add(&extent, facts[i]->requests.moment[STEP_RECEIVED], facts[i]->requests.count, before);
+        extent_add(&extent, facts[i]->answers.submitted, facts[i]->answers.count, before);
+    }
+    return extent;
+}
+
+/* The instant at which a local day begins. */
+static int64_t begins(const Run *run, Day day) {
+    return zone_utc(run->project->zone, (int64_t)day * 86400);
+}
+
+/* The last complete month in which anything came: an export of closed requests may end long after it. */
+static void period_choose(Run *run, Moment as_of, size_t count, const Facts *const *facts, Period *period) {
+    const Project *project = run->project;
+    Calendar calendar = project->organization.calendar;
+    *period = period_last(run->arena, moment_day(as_of, project->zone), calendar, project->hijri);
+    Extent extent = extent_of(count, facts, begins(run, period->to + 1));
+    if (extent.last == INT64_MIN)
+        return;
+    Day last = moment_day(moment_of(extent.last, false), project->zone);
+    for (Day day = last + 1; period->from > last || period->to < last; day++)
+        *period = period_last(run->arena, day, calendar, project->hijri);
 }
 
 /* Nothing is published of a period in which nothing came: it says that an export is missing or a date mistyped, not
  * that nobody asked.  A period that was asked for by name may be empty if it lies within the data. */
-static bool period_check(Run *run, const Facts *facts, const Period *period) {
-    const Zone *zone = run->project->zone;
-    Extent extent = {INT64_MAX, INT64_MIN, zone_utc(zone, (int64_t)period->from * 86400),
-                     zone_utc(zone, ((int64_t)period->to + 1) * 86400), false};
-    extent_add(&extent, facts->requests.moment[STEP_RECEIVED], facts->requests.count);
-    extent_add(&extent, facts->answers.submitted, facts->answers.count);
-    bool within = extent.first < extent.to && extent.last >= extent.from;
-    if (extent.inside || (run->options.period && within))
+static bool period_check(Run *run, size_t count, const Facts *const *facts, const Period *period) {
+    Extent upto = extent_of(count, facts, begins(run, period->to + 1)), all = extent_of(count, facts, INT64_MAX);
+    bool inside = upto.last >= begins(run, period->from);
+    if (inside || (run->options.period && upto.last != INT64_MIN && all.last > upto.last))
         return true;
     Buf first = {.arena = run->arena}, last = {.arena = run->arena};
-    if (extent.first <= extent.last) {
-        moment_write(&first, moment_of(extent.first, false), zone);
-        moment_write(&last, moment_of(extent.last, false), zone);
+    if (all.first <= all.last) {
+        moment_write(&first, moment_of(all.first, false), run->project->zone);
+        moment_write(&last, moment_of(all.last, false), run->project->zone);
     }
     DIAG(run->diag, PERIOD_EMPTY, ((Place){.file = run->project->file}), period->name, buf_str(&first), buf_str(&last));
     return false;
+}
+
+static bool period_settle(Run *run, Moment as_of, size_t count, const Facts *const *facts, Period *period) {
+    if (!run->options.period)
+        period_choose(run, as_of, count, facts, period);
+    else if (!period_read(str_of(run->options.period), run->project->hijri, period, run->diag))
+        return false;
+    return period_check(run, count, facts, period);
 }
 
 /* ---- gates ------------------------------------------------------------------------------------------------------ */
@@ -371,10 +393,10 @@ static Exit command_run(Run *run) {
         return report(run);
     progress(run, "cli.progress.ingest", "reading the exports");
     const Facts *facts = ingest_read(run->arena, run->project, run->diag);
-    if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_settle(run, as_of, &period))
+    if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_settle(run, as_of, 1, &facts, &period))
         return report(run);
     gates_check(run, facts);
-    if (!period_check(run, facts, &period) || diag_count(run->diag, ERROR))
+    if (diag_count(run->diag, ERROR))
         return report(run);
     progress(run, "cli.progress.analyze", "counting");
     const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->diag);
@@ -466,7 +488,8 @@ static Exit command_tally(Run *run) {
         latest = facts[i]->latest > latest ? facts[i]->latest : latest;
         gates_check(run, facts[i]);
     }
-    if (diag_count(run->diag, ERROR) || !as_of_settle(run, latest, &as_of) || !period_settle(run, as_of, &period))
+    if (diag_count(run->diag, ERROR) || !as_of_settle(run, latest, &as_of) ||
+        !period_settle(run, as_of, run->options.count, facts, &period))
         return report(run);
     const Tallies *sum = NULL;
     for (size_t i = 0; i < run->options.count; i++) {
