@@ -80,6 +80,7 @@ bool figure_ok(Figure figure);
 Str figure_text(Bind *bind, Figure figure); /* the value, marked when of twelve months; or why there is none */
 Str figure_amount(Bind *bind, Figure figure, const char *grammar); /* with its unit in words; empty without a value */
 Str figure_base(Bind *bind, Figure figure);                        /* "من 110 إجابات" */
+const char *figure_base_head(const Finding *finding);              /* the key of what a column of its n is called */
 bool figure_is_time(const Finding *finding);
 bool figure_compared(const Finding *finding);        /* a statistic that is there to compare others with */
 Str figure_name(Bind *bind, const Finding *finding); /* statistic, unit and window in words */
@@ -98,6 +99,10 @@ uint64_t source_faulty(const FindingsSource *source); /* rows left out for a fau
 
 /* Targets of the organization. */
 const Target *bind_target(const Bind *bind, const Finding *finding);
+/* A target is met or missed only when the whole interval says so; else it cannot be told (TONE_PLAIN). */
+Tone target_tone(const Bind *bind, const Finding *finding, const Target *target);
+Str target_value(Bind *bind, const Finding *finding, const Target *target);
+bool targets_among(const Bind *bind, size_t count, const Figure *figure); /* one of these figures has a target */
 
 /* Sentences made from figures (bind_sentence.c). */
 bool sentence_known(Str name);
@@ -135,7 +140,10 @@ typedef struct TableDraft {
 TableDraft table_begin(Bind *bind, Str caption);
 void table_column(TableDraft *draft, Str head, ColumnKind kind, double weight);
 void table_cell(TableDraft *draft, Str text);
+void table_toned(TableDraft *draft, Str text, Tone tone);
 void table_figure(TableDraft *draft, Figure figure);
+void table_base(TableDraft *draft, Figure figure);   /* the number it was computed from */
+void table_target(TableDraft *draft, Figure figure); /* what is aimed at, and whether it was reached */
 void table_note(TableDraft *draft, Str note);
 const Table *table_end(TableDraft *draft); /* with the notes its marks need */
 

@@ -27,30 +27,29 @@ static const Canvas *spark_of(Bind *bind, const Ask *ask) {
     return canvas;
 }
 
-/* Which way an indicator is better, as indicators.json has it; of times less is better. */
-static bool lower_is_better(const Bind *bind, const Finding *finding) {
-    const Findings *f = bind->findings;
-    for (size_t i = 0; i < f->indicator_count; i++)
-        if (str_same(f->indicator[i].name, finding->indicator))
-            return str_same(f->indicator[i].better, STR("lower"));
-    return figure_is_time(finding);
-}
-
-/* A target is met or missed only when the whole interval says so; else the sentence tells that it cannot be told. */
+/* What is aimed at; where it cannot be told whether it was reached, the words say so. */
 static void target_add(Bind *bind, const Finding *f, Card *card) {
     const Target *target = bind_target(bind, f);
     if (!target)
         return;
-    Str value = wording_amount(bind->wording, f, "count", target->value);
-    bool lower = lower_is_better(bind, f);
-    double low = f->has_interval ? f->low : f->value, high = f->has_interval ? f->high : f->value;
-    bool met = lower ? high <= target->value : low >= target->value;
-    bool missed = lower ? low > target->value : high < target->value;
-    card->note[2] = bind_fill(bind, met || missed ? "card.target" : "card.target_unsure", 1, &value);
-    if (!met && !missed)
+    Str value = target_value(bind, f, target);
+    Tone tone = target_tone(bind, f, target);
+    card->note[2] = bind_fill(bind, tone == TONE_PLAIN ? "card.target_unsure" : "card.target", 1, &value);
+    if (tone == TONE_PLAIN)
         return;
-    card->tone = met ? TONE_GOOD : TONE_WARN;
-    card->tone_word = bind_text(bind, met ? "card.met" : "card.missed");
+    card->tone = tone;
+    card->tone_word = bind_text(bind, tone == TONE_GOOD ? "card.met" : "card.missed");
+}
+
+/* A sentence of its own below the figure, where no target takes the line. */
+static void say_add(Bind *bind, const Node *node, Card *card) {
+    Str say = node_attribute(node, "say");
+    if (!say.len || card->note[2].len)
+        return;
+    if (sentence_known(say))
+        card->note[2] = sentence_of(bind, say);
+    else
+        bind_refuse(bind, node, "say", "there is no such sentence in render/bind_sentence.c");
 }
 
 static void card_bind(Bind *bind, const Node *node, Card *card) {
@@ -78,16 +77,25 @@ static void card_bind(Bind *bind, const Node *node, Card *card) {
     if (figure.rolled)
         card->note[1] = bind_join(bind, 2, (Str[]){card->note[1], bind_text(bind, "card.rolled")});
     target_add(bind, f, card);
+    say_add(bind, node, card);
+}
+
+/* What not every organization measures is shown where it is measured. */
+static bool card_wanted(Bind *bind, const Node *node) {
+    Ask ask = bind_ask(bind, node);
+    return !str_same(node_attribute(node, "measured"), STR("yes")) || figure_ok(figure_of(bind, &ask));
 }
 
 void bind_cards(Bind *bind, const Node *node) {
     Card *card = ARENA_ARRAY(bind->arena, Card, node->child_count);
+    size_t count = 0;
     for (size_t i = 0; i < node->child_count; i++)
-        card_bind(bind, &node->child[i], &card[i]);
+        if (card_wanted(bind, &node->child[i]))
+            card_bind(bind, &node->child[i], &card[count++]);
     Str title = bind_attribute_text(bind, node, "title");
     Block *block = bind_block(bind, BLOCK_CARDS);
     block->text = title;
-    block->count = node->child_count;
+    block->count = count;
     block->card = card;
     Str note[2];
     size_t notes = 0;

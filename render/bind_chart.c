@@ -21,13 +21,40 @@ static Str point_label(Bind *bind, const Plan *plan, size_t point) {
     return member_text(bind, plan->over, id);
 }
 
+static size_t rolled_shown(const Plan *plan, size_t *shown) {
+    size_t rolled = 0;
+    *shown = 0;
+    for (size_t i = 0; i < plan->series_count * plan->point_count; i++) {
+        bool ok = figure_ok(plan->figure[i]);
+        *shown += ok;
+        rolled += ok && plan->figure[i].rolled;
+    }
+    return rolled;
+}
+
+/* On paper a drawing has no notes: what it measures says of which months it is, or what the mark of some means. */
+static Str axis_of(Bind *bind, const Plan *plan) {
+    size_t shown, rolled = rolled_shown(plan, &shown);
+    Str axis = bind_attribute_text(bind, plan->node, "axis");
+    if (!rolled)
+        return axis;
+    return bind_fill(bind, rolled == shown ? "sentence.rolled" : "chart.some_rolled", 1, &axis);
+}
+
+/* A mark that all points would have tells nothing apart. */
+static Figure figure_drawn(Figure figure, bool marked) {
+    return (Figure){figure.finding, figure.rolled && marked};
+}
+
 static const ChartSeries *series_data(Bind *bind, const Plan *plan) {
     ChartSeries *series = ARENA_ARRAY(bind->arena, ChartSeries, plan->series_count);
+    size_t shown;
+    bool marked = rolled_shown(plan, &shown) < shown;
     for (size_t s = 0; s < plan->series_count; s++) {
         ChartPoint *point = ARENA_ARRAY(bind->arena, ChartPoint, plan->point_count);
         for (size_t p = 0; p < plan->point_count; p++) {
             Figure figure = plan->figure[s * plan->point_count + p];
-            point[p] = figure_point(bind, figure, point_label(bind, plan, p));
+            point[p] = figure_point(bind, figure_drawn(figure, marked), point_label(bind, plan, p));
             /* A level that a question's scale does not have is an empty part of the whole, not a missing one. */
             if (plan->split != BY_KEYS && !figure.finding)
                 point[p] = (ChartPoint){.label = point[p].label, .shown = true};
@@ -73,7 +100,7 @@ static void ticks_set(Bind *bind, ChartData *data, const Finding *like) {
 static ChartData data_of(Bind *bind, const Plan *plan) {
     const Finding *like = first_shown(plan);
     ChartData data = {.series_count = plan->series_count, .series = series_data(bind, plan)};
-    data.axis = bind_attribute_text(bind, plan->node, "axis");
+    data.axis = axis_of(bind, plan);
     bool share = str_same(like->unit, STR("share"));
     const Target *target = plan->series_count == 1 ? bind_target(bind, like) : NULL;
     if (target) {
@@ -130,6 +157,9 @@ static const Table *table_of(Bind *bind, const Plan *plan, const ChartData *data
     bool interval = single && first_shown(plan)->has_interval;
     if (interval)
         table_column(&draft, bind_text(bind, "table.interval"), COLUMN_NUMBER, 2);
+    bool based = single && str_same(first_shown(plan)->unit, STR("share"));
+    if (based)
+        table_column(&draft, bind_text(bind, figure_base_head(first_shown(plan))), COLUMN_NUMBER, 1);
     for (size_t p = 0; p < plan->point_count; p++) {
         table_cell(&draft, plan->over == BY_MONTH ? wording_month(bind->wording, plan->over_member[p].id, false)
                                                   : data->series[0].point[p].label);
@@ -145,6 +175,8 @@ static const Table *table_of(Bind *bind, const Plan *plan, const ChartData *data
             table_cell(&draft, figure_ok(only) && only.finding->has_interval
                                    ? wording_interval(bind->wording, only.finding)
                                    : bind_text(bind, "table.none"));
+        if (based)
+            table_base(&draft, only);
     }
     return table_end(&draft);
 }

@@ -178,8 +178,9 @@ static Str promise_result(Bind *bind, const Promise *promise) {
     Figure share = figure_of(bind, &ask);
     if (!figure_ok(share))
         return bind_text(bind, "promise.not_measured");
-    Str value = figure_text(bind, share);
-    return bind_fill(bind, "promise.on_time", 1, &value);
+    Str piece[] = {wording_value(bind->wording, share.finding), figure_base(bind, share)};
+    Str said = bind_fill(bind, "promise.on_time", 2, piece);
+    return share.rolled ? bind_fill(bind, "sentence.rolled", 1, &said) : said;
 }
 
 void bind_promises(Bind *bind, const Node *node) {

@@ -136,17 +136,28 @@ static bool is_count(const Finding *finding) {
            str_same(finding->unit, STR("answers"));
 }
 
-/* What the n of a figure counts: answers for those about satisfaction (S…), offers for the response rate, else
- * requests. */
+typedef enum Base { BASE_REQUESTS, BASE_ANSWERS, BASE_INVITED, BASE_OTHER } Base;
+
+/* What the n of a figure counts: answers for those about satisfaction (S…), offers for the response rate, cells of
+ * files for the quality of the data, else requests. */
+static Base base_of(const Finding *f) {
+    if (str_same(f->basis, STR("offered")))
+        return BASE_INVITED;
+    if (str_same(f->basis, STR("files")))
+        return BASE_OTHER;
+    return str_starts(f->id, STR("S")) || str_same(f->basis, STR("answered")) ? BASE_ANSWERS : BASE_REQUESTS;
+}
+
 Str figure_base(Bind *bind, Figure figure) {
+    static const char *const key[] = {"base.requests", "base.answers", "base.invited", "base.requests"};
     if (!figure_ok(figure) || is_count(figure.finding) || !figure.finding->n)
         return STR("");
-    const Finding *f = figure.finding;
-    bool answers = str_starts(f->id, STR("S")) || str_same(f->basis, STR("answered"));
-    Str key = str_same(f->basis, STR("offered")) ? STR("base.invited")
-              : answers                          ? STR("base.answers")
-                                                 : STR("base.requests");
-    return wording_plural(bind->wording, key, f->n, bind->diag);
+    return wording_plural(bind->wording, str_of(key[base_of(figure.finding)]), figure.finding->n, bind->diag);
+}
+
+const char *figure_base_head(const Finding *finding) {
+    static const char *const key[] = {"table.n_requests", "table.n_answers", "table.n_invited", "table.n"};
+    return key[base_of(finding)];
 }
 
 /* The given label; else the indicator, with statistic and unit where it is a time. */
@@ -175,15 +186,4 @@ ChartPoint figure_point(Bind *bind, Figure figure, Str label) {
     point.low = f->has_interval ? wording_shown(f, f->low) : 0;
     point.high = f->has_interval ? wording_shown(f, f->high) : 0;
     return point;
-}
-
-const Target *bind_target(const Bind *bind, const Finding *finding) {
-    const Organization *o = bind->findings->organization;
-    for (size_t i = 0; i < o->target_count; i++) {
-        const Target *t = &o->target[i];
-        bool statistic = !t->statistic.len || str_same(t->statistic, finding->statistic);
-        if (str_same(t->indicator, finding->indicator) && statistic)
-            return t;
-    }
-    return NULL;
 }

@@ -51,7 +51,7 @@ Str figure_name(Bind *bind, const Finding *f) {
     return bind_join(bind, 2, (Str[]){piece[0], piece[2]});
 }
 
-static void totals_row(TableDraft *draft, const Finding *f) {
+static void totals_row(TableDraft *draft, const Finding *f, bool targets) {
     Bind *bind = draft->bind;
     Str interval = wording_interval(bind->wording, f);
     Str basis = wording_say(bind->wording, str_join(bind->arena, 2, (Str[]){STR("basis."), f->basis}));
@@ -59,21 +59,34 @@ static void totals_row(TableDraft *draft, const Finding *f) {
     table_figure(draft, (Figure){f, false});
     table_cell(draft, interval.len ? interval : bind_text(bind, "table.none"));
     table_cell(draft, wording_number(bind->wording, (double)f->n, 0));
+    if (targets)
+        table_target(draft, (Figure){f, false});
     table_cell(draft, excluded_text(bind, f));
     table_cell(draft, basis.len ? basis : bind_text(bind, "table.none"));
 }
 
-static void totals_table(Bind *bind, Range range) {
-    static const char *const head[] = {"table.figure", "table.value",    "table.interval",
-                                       "table.n",      "table.excluded", "table.basis"};
-    static const double weight[] = {3, 1.2, 2, 1, 2, 1.5};
+static bool totals_aimed_at(const Bind *bind, Range range) {
     ByKey key = BY_KEYS;
+    for (size_t i = 0; i < range.count; i++)
+        if (!keys_of(&range.from[i], &key) && targets_among(bind, 1, &(Figure){&range.from[i], false}))
+            return true;
+    return false;
+}
+
+static void totals_table(Bind *bind, Range range) {
+    static const char *const head[] = {"table.figure", "table.value",    "table.interval", "table.n",
+                                       "table.target", "table.excluded", "table.basis"};
+    static const double weight[] = {3, 1.2, 2, 1, 2, 2, 1.5};
+    enum { TARGET = 4 };
+    ByKey key = BY_KEYS;
+    bool targets = totals_aimed_at(bind, range);
     TableDraft draft = table_begin(bind, bind_text_of(bind, "indicator", range.from->indicator));
     for (size_t i = 0; i < COUNT_OF(head); i++)
-        table_column(&draft, bind_text(bind, head[i]), i >= 1 && i <= 3 ? COLUMN_NUMBER : COLUMN_TEXT, weight[i]);
+        if (i != TARGET || targets)
+            table_column(&draft, bind_text(bind, head[i]), i >= 1 && i <= 3 ? COLUMN_NUMBER : COLUMN_TEXT, weight[i]);
     for (size_t i = 0; i < range.count; i++)
         if (!keys_of(&range.from[i], &key))
-            totals_row(&draft, &range.from[i]);
+            totals_row(&draft, &range.from[i], targets);
     if (!draft.cells)
         return;
     const Table *table = table_end(&draft);

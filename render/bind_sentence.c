@@ -142,9 +142,10 @@ static Str say_response_rate(Bind *bind) {
 }
 
 typedef struct DecisionWindow { /* shares of the requests put to the committee */
-    double soon, later, waiting;
+    double soon, later, late, waiting;
     uint64_t n;
     bool rolled;
+    Figure like; /* one of them, for what they are shares of */
 } DecisionWindow;
 
 /* False when a share is not known.  In public the rounded shares are summed: more must not be told. */
@@ -165,8 +166,24 @@ static bool window_of(Bind *bind, DecisionWindow *w) {
         const Finding *f = figure[i].finding;
         share[i] = bind->findings->public ? wording_shown(f, f->value) : f->value;
     }
-    *w = (DecisionWindow){share[0], share[1], share[4] + share[5], figure[0].finding->n, figure[0].rolled};
+    *w = (DecisionWindow){.soon = share[0],
+                          .later = share[1],
+                          .late = share[2] + share[3],
+                          .waiting = share[4] + share[5],
+                          .n = figure[0].finding->n,
+                          .rolled = figure[0].rolled,
+                          .like = figure[0]};
     return true;
+}
+
+/* What stands beside the share of those decided after two to four weeks. */
+static Str say_decision_window_rest(Bind *bind) {
+    DecisionWindow w;
+    if (!window_of(bind, &w))
+        return STR("");
+    Str piece[] = {wording_share(bind->wording, w.soon, w.n), wording_share(bind->wording, w.late, w.n),
+                   wording_share(bind->wording, w.waiting, w.n)};
+    return bind_fill(bind, "sentence.decision_window_rest", 3, piece);
 }
 
 static Str say_decision_window(Bind *bind) {
@@ -174,8 +191,8 @@ static Str say_decision_window(Bind *bind) {
     if (!window_of(bind, &w))
         return STR("");
     Str piece[] = {wording_share(bind->wording, w.soon, w.n), wording_share(bind->wording, w.later, w.n),
-                   wording_share(bind->wording, w.waiting, w.n)};
-    return of_twelve_months(bind, w.rolled, bind_fill(bind, "sentence.decision_window", 3, piece));
+                   wording_share(bind->wording, w.waiting, w.n), figure_base(bind, w.like)};
+    return of_twelve_months(bind, w.rolled, bind_fill(bind, "sentence.decision_window", 4, piece));
 }
 
 /* For everyone: out of ten. */
@@ -232,16 +249,17 @@ static Str say_satisfaction_months(Bind *bind) {
         return STR("");
     Figure figure = part(bind, "satisfied_share", "", BY_MONTH, months->member[last].id);
     Str piece[] = {wording_month(bind->wording, months->member[last].id, false),
-                   wording_value(bind->wording, figure.finding)};
-    return bind_fill(bind, "sentence.satisfaction_month", 2, piece);
+                   wording_value(bind->wording, figure.finding), figure_base(bind, figure)};
+    return bind_fill(bind, "sentence.satisfaction_month", 3, piece);
 }
 
 static Str say_answers(Bind *bind) {
     Figure share = total(bind, "satisfied_share", ""), low = total(bind, "dissatisfied_share", "");
     if (!figure_ok(share) || !figure_ok(low) || share.rolled != low.rolled)
         return say_satisfaction(bind);
-    Str piece[] = {wording_value(bind->wording, share.finding), wording_value(bind->wording, low.finding)};
-    return of_twelve_months(bind, share.rolled, bind_fill(bind, "sentence.answers", 2, piece));
+    Str piece[] = {wording_value(bind->wording, share.finding), wording_value(bind->wording, low.finding),
+                   figure_base(bind, share)};
+    return of_twelve_months(bind, share.rolled, bind_fill(bind, "sentence.answers", 3, piece));
 }
 
 static Str say_outcome(Bind *bind) {
@@ -286,6 +304,7 @@ static const struct Sentence {
     {"first_response", say_first_response},
     {"decision_time", say_decision_time},
     {"decision_window", say_decision_window},
+    {"decision_window_rest", say_decision_window_rest},
     {"waiting_plain", say_waiting_plain},
     {"open_age", say_open_age},
     {"last_month", say_last_month},

@@ -46,10 +46,14 @@ static size_t most_lines(const Grid *grid) {
     return lines;
 }
 
+#define BAR_LEAST 16.0 /* a shorter room shows nothing */
+
+/* A bar starts where the column does and ends before the figures, however long it is. */
 static void put_bar(const Grid *grid, Slab *slab, size_t c, double share) {
     const Measure *column = &grid->column[c];
-    double room = column->width - 2 * grid->padding, height = grid->piece[c].line_height;
-    if (share > 0)
+    double room = column->width - 2 * grid->padding - column->figures - grid->padding;
+    double height = grid->piece[c].line_height;
+    if (share > 0 && room >= BAR_LEAST)
         layout_rect(grid->layout, slab, column->at + grid->padding, ROW_PADDING, room * fmin(share, 1), height,
                     INK_SOFT);
 }

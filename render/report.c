@@ -26,7 +26,7 @@ static const ElementKind element_table[] = {
     {"list", "item", "title", bind_list},
     {"item", "", "text sentence", NULL},
     {"cards", "card", "title", bind_cards},
-    {"card", "", "indicator! statistic unit by member label spark", NULL},
+    {"card", "", "indicator! statistic unit by member label spark say measured", NULL},
     {"table", "column", "caption! rows! total fold", bind_table},
     {"column", "", "indicator! statistic unit by member head bar", NULL},
     {"figures", "figure", "caption! fold", bind_figures},

@@ -158,7 +158,7 @@ static void too_few_in_the_month_gives_twelve_months(void **state) {
     /* Nothing is known of no channel: that row is left out; the total stays. */
     assert_int_equal(table->rows, 3);
     assert_str(table->cell[0].text, "\u2068المقابلة\u2069");
-    assert_str(table->cell[2].text, N("1") " (" N("12") " شهرًا)");
+    assert_str(table->cell[2].text, N("1") " *");
     assert_true(table->cell[4].bar == 1.0 && table->cell[1].bar < 0.19 && table->cell[1].bar > 0.18);
     assert_str(table->cell[5].text, N("8.5"));
     assert_str(table->cell[8].text, N("9"));
@@ -177,13 +177,38 @@ static void parts_of_a_whole_are_of_one_window(void **state) {
         0, diag);
     assert_non_null(document);
     const Str said = only(document, BLOCK_TEXT)->text;
-    assert_str(said, "صدر القرار قبل " N("14") " يومًا في " N("25%") " من الطلبات، وبعد " N("14") " إلى " N(
+    assert_str(said, "صدر القرار قبل " N("14") " يومًا في " N("25%") " من " N("40") " طلبًا رُفعت إلى اللجنة، وبعد " N("14") " إلى " N(
                          "28") " يومًا في " N("50%") "، وما زال " N("15%") " منها ينتظر (آخر " N("12") " شهرًا).");
     const Block *chart = only(document, BLOCK_CHART);
     assert_true(str_same(chart->chart->title, str_to(said, said.len - 1))); /* a title has no full stop */
     assert_int_equal(chart->table->rows, 6);
     for (size_t r = 0; r < 6; r++)
-        assert_true(str_find(chart->table->cell[r * chart->table->columns + 1].text, STR("شهرًا")) != SIZE_MAX);
+        assert_true(str_find(chart->table->cell[r * chart->table->columns + 1].text, STR(" *")) != SIZE_MAX);
+    assert_str(chart->table->column[chart->table->columns - 1].head, "عدد الطلبات");
+    assert_str(chart->table->cell[chart->table->columns - 1].text, N("40"));
+}
+
+/* 100 % may be of six: beside every share stands the number it is of, once for shares of the same answers. */
+static void shares_stand_beside_what_they_are_of(void **state) {
+    Desk *desk = *state;
+    Diag *diag = diag_new(desk->arena);
+    const Document *document = bound(desk,
+                                     OPEN "<table caption=\"board.questions_table\" rows=\"question\">"
+                                          "<column indicator=\"satisfied_share\" bar=\"yes\"/>"
+                                          "<column indicator=\"satisfied_share\"/>"
+                                          "<column indicator=\"mean_score\"/></table></report>",
+                                     0, diag);
+    assert_non_null(document);
+    const Table *table = only(document, BLOCK_TABLE)->table;
+    assert_int_equal(table->columns, 5);
+    assert_str(table->column[2].head, "عدد الإجابات");
+    assert_str(table->cell[2].text, N("1,120"));
+    for (size_t r = 0; r < table->rows; r++) {
+        const Cell *cell = &table->cell[r * table->columns];
+        assert_true(str_same(cell[1].text, cell[3].text));
+        assert_true(cell[1].bar >= 0 || cell[1].tone == TONE_FAINT);
+        assert_true(cell[2].bar < 0);
+    }
 }
 
 static void answers_in_other_words_are_another_chart(void **state) {
@@ -218,6 +243,30 @@ static void a_target_is_met_only_when_the_whole_interval_meets_it(void **state) 
     assert_str(card[0].value, N("81.4%"));
     assert_str(card[1].unit, "أيام عمل");
     assert_str(card[2].value, "غير مقيس");
+}
+
+/* A target without a statistic is of the indicator's first one, in the unit that reports give times in. */
+static void a_target_stands_in_tables_beside_its_own_statistic(void **state) {
+    Desk *desk = *state;
+    Diag *diag = diag_new(desk->arena);
+    const Document *document =
+        bound(desk,
+              OPEN "<figures caption=\"board.time_table\">"
+                   "<figure indicator=\"close_time\" statistic=\"median\" unit=\"working_days\"/>"
+                   "<figure indicator=\"close_time\" statistic=\"p90\" unit=\"working_days\"/>"
+                   "<figure indicator=\"satisfied_share\"/></figures>"
+                   "<figures caption=\"board.survey_table\"><figure indicator=\"response_rate\"/></figures></report>",
+              0, diag);
+    assert_non_null(document);
+    const Table *table = document->block[0].table;
+    assert_int_equal(table->columns, 5);
+    assert_str(table->column[4].head, "المستهدف");
+    assert_str(table->cell[4].text, N("7") " أيام عمل، لم يبلغه");
+    assert_int_equal(table->cell[4].tone, TONE_WARN);
+    assert_str(table->cell[9].text, "—");
+    assert_str(table->cell[14].text, N("75.0%") "، بلغه");
+    assert_int_equal(table->cell[14].tone, TONE_GOOD);
+    assert_int_equal(document->block[1].table->columns, 4);
 }
 
 /* ---- the three reports --------------------------------------------------------------------------------------------
@@ -290,8 +339,10 @@ int main(void) {
         cmocka_unit_test(a_report_that_is_not_there),
         cmocka_unit_test(too_few_in_the_month_gives_twelve_months),
         cmocka_unit_test(parts_of_a_whole_are_of_one_window),
+        cmocka_unit_test(shares_stand_beside_what_they_are_of),
         cmocka_unit_test(answers_in_other_words_are_another_chart),
         cmocka_unit_test(a_target_is_met_only_when_the_whole_interval_meets_it),
+        cmocka_unit_test(a_target_stands_in_tables_beside_its_own_statistic),
         cmocka_unit_test(the_reports_say_what_was_looked_at),
         cmocka_unit_test(no_word_ranks_or_blames),
         cmocka_unit_test(a_period_without_data_still_reads),
