@@ -243,107 +243,8 @@ static bool as_of_settle(Run *run, Moment latest, Moment *as_of) {
     return false;
 }
 
-/* The instants between which what was received or answered lies. */
-typedef struct Extent {
-    int64_t first, last;
-} Extent;
-
-static void extent_add(Extent *extent, const Moment *moment, size_t count, int64_t before) {
-    for (size_t i = 0; moment && i < count; i++) {
-        int64_t at = moment[i] == MOMENT_NONE ? before : moment_seconds(moment[i]);
-        if (at >= before)
-            continue;
-        extent->first = at < extent->first ? at : extent->first;
-        extent->last = at > extent->last ? at : extent->last;
-    }
-}
-
-static Extent extent_of(size_t count, const Facts *const *facts, int64_t before) {
-    Extent extent = {INT64_MAX, INT64_MIN};
-    for (size_t i = 0; i < count; i++) {
-        extent_add(&extent, facts[i]->requests.moment[STEP_RECEIVED], facts[i]->requests.count, before);
-        extent_add(&extent, facts[i]->answers.submitted, facts[i]->answers.count, before);
-    }
-    return extent;
-}
-
-/* The instant at which a local day begins. */
-static int64_t begins(const Run *run, Day day) {
-    return zone_utc(run->project->zone, (int64_t)day * 86400);
-}
-
-/* The last complete month in which anything came: an export of closed requests may end long after it. */
-static void period_choose(Run *run, Moment as_of, size_t count, const Facts *const *facts, Period *period) {
-    const Project *project = run->project;
-    Calendar calendar = project->organization.calendar;
-    *period = period_last(run->arena, moment_day(as_of, project->zone), calendar, project->hijri);
-    Extent extent = extent_of(count, facts, begins(run, period->to + 1));
-    if (extent.last == INT64_MIN)
-        return;
-    Day last = moment_day(moment_of(extent.last, false), project->zone);
-    for (Day day = last + 1; period->from > last || period->to < last; day++)
-        *period = period_last(run->arena, day, calendar, project->hijri);
-}
-
-/* Nothing is published of a period in which nothing came: it says that an export is missing or a date mistyped, not
- * that nobody asked.  A period that was asked for by name may be empty if it lies within the data. */
-static bool period_check(Run *run, size_t count, const Facts *const *facts, const Period *period) {
-    Extent upto = extent_of(count, facts, begins(run, period->to + 1)), all = extent_of(count, facts, INT64_MAX);
-    bool inside = upto.last >= begins(run, period->from);
-    if (inside || (run->options.period && upto.last != INT64_MIN && all.last > upto.last))
-        return true;
-    Buf first = {.arena = run->arena}, last = {.arena = run->arena};
-    if (all.first <= all.last) {
-        moment_write(&first, moment_of(all.first, false), run->project->zone);
-        moment_write(&last, moment_of(all.last, false), run->project->zone);
-    }
-    DIAG(run->diag, PERIOD_EMPTY, ((Place){.file = run->project->file}), period->name, buf_str(&first), buf_str(&last));
-    return false;
-}
-
-static bool period_settle(Run *run, Moment as_of, size_t count, const Facts *const *facts, Period *period) {
-    if (!run->options.period)
-        period_choose(run, as_of, count, facts, period);
-    else if (!period_read(str_of(run->options.period), run->project->hijri, period, run->diag))
-        return false;
-    return period_check(run, count, facts, period);
-}
-
-/* ---- gates ------------------------------------------------------------------------------------------------------ */
-
-static uint64_t rejected_rows(const Source *source) {
-    uint64_t sum = 0;
-    for (size_t p = 0; p < PROBLEM_COUNT; p++)
-        sum += p == PROBLEM_ROW_FILTERED ? 0 : source->rejected[p];
-    return sum;
-}
-
-static Str share_text(Arena *arena, double share) {
-    Buf out = {.arena = arena};
-    buf_fixed(&out, share * 100, 1);
-    buf_byte(&out, '%');
-    return buf_str(&out);
-}
-
-/* Shares of rows rejected and of labels unknown above which nothing may be published. */
-static void gates_check(Run *run, const Facts *facts) {
-    uint64_t rows = 0, rejected = 0, labels = 0, unknown = 0;
-    for (size_t i = 0; i < facts->source_count; i++) {
-        rows += facts->source[i].rows;
-        rejected += rejected_rows(&facts->source[i]);
-        labels += facts->source[i].labels;
-        unknown += facts->source[i].unknown_labels;
-    }
-    Arena *arena = run->arena;
-    if ((double)rejected > run->project->gate_rejected * (double)rows)
-        DIAG(run->diag, GATE_REJECTED, ((Place){.file = run->project->file}), str_number(arena, (int64_t)rejected),
-             str_number(arena, (int64_t)rows), share_text(arena, run->project->gate_rejected));
-    if ((double)unknown > run->project->gate_labels * (double)labels)
-        DIAG(run->diag, GATE_LABELS, ((Place){.file = run->project->file}), str_number(arena, (int64_t)unknown),
-             str_number(arena, (int64_t)labels), share_text(arena, run->project->gate_labels));
-    if (run->options.strict && diag_count(run->diag, WARNING) > 0)
-        DIAG(run->diag, GATE_STRICT, ((Place){.file = run->project->file}),
-             str_number(arena, (int64_t)diag_count(run->diag, WARNING)));
+static bool period_asked(Run *run, Moment as_of, size_t count, const Facts *const *facts, Period *period) {
+    return period_settle(run->arena, str_of(run->options.period), as_of, count, facts, run->project, period, run->diag);
 }
 
 /* ---- commands --------------------------------------------------------------------------------------------------- */
@@ -393,9 +294,9 @@ static Exit command_run(Run *run) {
         return report(run);
     progress(run, "cli.progress.ingest", "reading the exports");
     const Facts *facts = ingest_read(run->arena, run->project, run->diag);
-    if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_settle(run, as_of, 1, &facts, &period))
+    if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_asked(run, as_of, 1, &facts, &period))
         return report(run);
-    gates_check(run, facts);
+    facts_gates(facts, run->project, run->options.strict, run->diag);
     if (diag_count(run->diag, ERROR))
         return report(run);
     progress(run, "cli.progress.analyze", "counting");
@@ -416,9 +317,8 @@ static void account_print(const Run *run, const Facts *facts) {
         const Source *s = &facts->source[i];
         buf_add(&out, str_shown(run->arena, s->file));
         buf_addf(&out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)s->rows,
-                 (unsigned long long)s->kept,
-                 (unsigned long long)(rejected_rows(s) + s->rejected[PROBLEM_ROW_FILTERED]),
-                 (unsigned long long)s->duplicates, (unsigned long long)s->superseded);
+                 (unsigned long long)s->kept, (unsigned long long)source_left_out(s), (unsigned long long)s->duplicates,
+                 (unsigned long long)s->superseded);
         buf_add(&out, said(run, "cli.account", "rows = used + left out + duplicates + superseded"));
         buf_add(&out, STR("; "));
         buf_add(&out, s->finding);
@@ -434,7 +334,7 @@ static Exit command_check(Run *run) {
     if (facts && !run->options.json && !run->options.quiet)
         account_print(run, facts);
     if (facts)
-        gates_check(run, facts);
+        facts_gates(facts, run->project, run->options.strict, run->diag);
     return report(run);
 }
 
@@ -486,10 +386,10 @@ static Exit command_tally(Run *run) {
         if (!facts[i])
             return report(run);
         latest = facts[i]->latest > latest ? facts[i]->latest : latest;
-        gates_check(run, facts[i]);
+        facts_gates(facts[i], run->project, run->options.strict, run->diag);
     }
     if (diag_count(run->diag, ERROR) || !as_of_settle(run, latest, &as_of) ||
-        !period_settle(run, as_of, run->options.count, facts, &period))
+        !period_asked(run, as_of, run->options.count, facts, &period))
         return report(run);
     const Tallies *sum = NULL;
     for (size_t i = 0; i < run->options.count; i++) {

@@ -14,6 +14,11 @@ bool period_read(Str text, const Hijri *hijri, Period *period, Diag *diag) MUST_
 /* The default period: the last complete month (of the project's calendar) before or at as_of. */
 Period period_last(Arena *arena, Day as_of, Calendar calendar, const Hijri *hijri);
 
+/* The period of a run over these facts: the one asked for (empty: the last complete month in which anything was
+ * received or answered).  PERIOD_EMPTY, and false, when the data say nothing of it. */
+bool period_settle(Arena *arena, Str asked, Moment as_of, size_t count, const Facts *const *facts,
+                   const Project *project, Period *period, Diag *diag) MUST_USE;
+
 /* Counts the facts for a period as known at as_of (AS_OF_TOO_EARLY when that lies before the period's end; then NULL).
  */
 const Tallies *tallies_of(Arena *arena, const Facts *facts, const Project *project, const Period *period, Moment as_of,

@@ -11,6 +11,13 @@ const Templates *templates_read(Arena *arena, const char *folder, Diag *diag);
  * cannot be used (exit status 4). */
 const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag);
 
+/* Rows of the file that were not used, whatever the reason. */
+uint64_t source_left_out(const Source *source);
+
+/* Shares of rows rejected and of labels unknown above which nothing may be published (GATE_REJECTED, GATE_LABELS); with
+ * `strict` any warning so far is one too many (GATE_STRICT). */
+void facts_gates(const Facts *facts, const Project *project, bool strict, Diag *diag);
+
 /* rejects.csv: UTF-8 with BOM, one line a row not used.  `words` gives the messages' language. */
 void rejects_write(Buf *buf, const Facts *facts, DiagWords words);
 

@@ -1,0 +1,39 @@
+/* gates.c - what must hold of the rows before anything may be published; declared in ingest.h. */
+#include "ingest/ingest.h"
+
+uint64_t source_left_out(const Source *source) {
+    uint64_t sum = 0;
+    for (size_t p = 0; p < PROBLEM_COUNT; p++)
+        sum += source->rejected[p];
+    return sum;
+}
+
+static Str share_text(Arena *arena, double share) {
+    Buf out = {.arena = arena};
+    buf_fixed(&out, share * 100, 1);
+    buf_byte(&out, '%');
+    return buf_str(&out);
+}
+
+void facts_gates(const Facts *facts, const Project *project, bool strict, Diag *diag) {
+    uint64_t rows = 0, rejected = 0, labels = 0, unknown = 0;
+    for (size_t i = 0; i < facts->source_count; i++) {
+        const Source *source = &facts->source[i];
+        rows += source->rows;
+        rejected += source_left_out(source) - source->rejected[PROBLEM_ROW_FILTERED];
+        labels += source->labels;
+        unknown += source->unknown_labels;
+    }
+    Arena *scratch = arena_new();
+    Place place = {.file = project->file};
+    if ((double)rejected > project->gate_rejected * (double)rows)
+        DIAG(diag, GATE_REJECTED, place, str_number(scratch, (int64_t)rejected), str_number(scratch, (int64_t)rows),
+             share_text(scratch, project->gate_rejected));
+    if ((double)unknown > project->gate_labels * (double)labels)
+        DIAG(diag, GATE_LABELS, place, str_number(scratch, (int64_t)unknown), str_number(scratch, (int64_t)labels),
+             share_text(scratch, project->gate_labels));
+    size_t warnings = diag_count(diag, WARNING);
+    if (strict && warnings > 0)
+        DIAG(diag, GATE_STRICT, place, str_number(scratch, (int64_t)warnings));
+    arena_drop(scratch);
+}
