@@ -25,10 +25,14 @@ struct Outlet {
     Str *file;
 };
 
+static Str reason_of(Outlet *o, int why) {
+    char text[128];
+    return str_copy(o->arena, str_of(strerror_r(why, text, sizeof text)));
+}
+
 static void fail(Outlet *o, Str path, int why) {
     o->failed = true;
-    char text[128];
-    Str reason = str_of(strerror_r(why, text, sizeof text));
+    Str reason = reason_of(o, why);
     Str whole = path.len ? str_join(o->arena, 3, (Str[]){o->path, STR("/"), path}) : o->path;
     DIAG(o->diag, OUTPUT_FAILED, (Place){.file = whole}, reason);
 }
@@ -300,6 +304,12 @@ size_t outlet_written(const Outlet *o, const Str **path) {
 
 /* ---- the swap ---------------------------------------------------------------------------------------------------- */
 
+/* Neither the new nor the old folder has the name: who reads this must find the old one. */
+static void fail_aside(Outlet *o, const char *aside, int why) {
+    o->failed = true;
+    DIAG(o->diag, OUTPUT_ASIDE, (Place){.file = o->path}, reason_of(o, why), str_of(aside));
+}
+
 /* Where the file system cannot exchange two names, the old folder steps aside for a moment. */
 static int swap_in_steps(Outlet *o) {
     const char *aside = str_c(o->arena, str_join(o->arena, 2, (Str[]){STR(".rida-old-"), str_of(o->name)}));
@@ -310,7 +320,8 @@ static int swap_in_steps(Outlet *o) {
         return errno;
     if (renameat(o->parent, o->stage, o->parent, o->name)) {
         failed = errno;
-        (void)!renameat(o->parent, aside, o->parent, o->name);
+        if (renameat(o->parent, aside, o->parent, o->name) && errno != ENOENT)
+            fail_aside(o, aside, failed);
         return failed;
     }
     tree_remove(o->parent, aside);
@@ -332,7 +343,8 @@ bool outlet_commit(Outlet *o) {
     if (!failed)
         failed = swap(o);
     if (failed) {
-        fail(o, STR(""), failed);
+        if (!o->failed)
+            fail(o, STR(""), failed);
         return false;
     }
     (void)!fsync(o->parent); /* the swap is done: nothing that fails from here on could undo it */

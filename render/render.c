@@ -1,4 +1,5 @@
 /* render.c - every report the organization asks for, from findings to files; see render.h. */
+#include "render/glyphs.h"
 #include "render/names.h"
 #include "render/render_parts.h"
 #include "render/type/webfont.h"
@@ -163,7 +164,9 @@ static void board_put(Render *render, const Document *document, bool main) {
     Str path = render_path(
         render, 5,
         (Str[]){period, STR("/"), document->id, main ? STR("") : STR("."), main ? STR("") : document->language});
-    render_put(render, render_path(render, 2, (Str[]){path, STR(".pdf")}), buf_str(&pdf));
+    Str file = render_path(render, 2, (Str[]){path, STR(".pdf")});
+    glyphs_check(pages, render->faces, file, render->diag);
+    render_put(render, file, buf_str(&pdf));
     if (render->input->pictures)
         sheets_put(render, document, pages);
 }

@@ -242,16 +242,26 @@ static void xml_element(Buf *buf, const char *name, Str text) {
     buf_addf(buf, "</%s>\n", name);
 }
 
-/* When a period's figures were known, from what was published; the day alone stands for its beginning, in UTC. */
+/* "2026-11-01", "2026-11-01T08:15" or "2026-11-01T08:15:30": what was published may have been written by anyone. */
+static bool moment_sound(Str text) {
+    static const char form[] = "0000-00-00T00:00:00";
+    Day day;
+    bool sound = (text.len == 10 || text.len == 16 || text.len == 19) && day_read(str_to(text, 10), &day);
+    for (size_t i = 0; i < text.len && sound; i++)
+        sound = form[i] == '0' ? text.ptr[i] >= '0' && text.ptr[i] <= '9' : text.ptr[i] == form[i];
+    return sound;
+}
+
+/* When a period's figures were known, from what was published, by the clock of this run; in UTC where that is not known.
+ */
 static Str updated_of(const Public *p, const PastPeriod *past) {
     Arena *arena = p->render->arena;
     Str file = str_join(arena, 3, (Str[]){STR("public/"), past->path, STR("figures.json")});
     Str bytes = outlet_read(arena, p->render->outlet, file);
     const Json *json = bytes.len ? json_read(arena, bytes, file, diag_new(arena)) : NULL;
     const Json *period = json ? json_member(json, STR("period")) : NULL;
-    Str as_of = str_to(period ? json_text(period, STR("as_of"), STR("")) : STR(""), 10);
-    Day day;
-    return day_read(as_of, &day) ? str_join(arena, 2, (Str[]){as_of, STR("T00:00:00Z")}) : STR("");
+    Str as_of = period ? json_text(period, STR("as_of"), STR("")) : STR(""), offset = p->render->input->utc_offset;
+    return moment_sound(as_of) ? report_moment(arena, as_of, offset.len ? offset : STR("Z")) : STR("");
 }
 
 static void feed_write(const Public *p) {
@@ -296,6 +306,9 @@ static void sitemap_write(const Public *p) {
     for (size_t i = 0; i < p->past_count; i++) {
         buf_add(&out, STR("<url>"));
         xml_element(&out, "loc", str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}));
+        Str updated = updated_of(p, &p->past[i]);
+        if (updated.len)
+            xml_element(&out, "lastmod", updated);
         buf_add(&out, STR("</url>\n"));
     }
     buf_add(&out, STR("</urlset>\n"));

@@ -242,11 +242,9 @@ static void bind_links(Bind *bind, const Node *node) {
 
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-/* The wall clock of the data as metadata want it, with the offset where it is known. */
-static Str iso_date(Arena *arena, const ReportInput *input) {
-    Str as_of = input->findings->as_of;
+Str report_moment(Arena *arena, Str as_of, Str utc_offset) {
     Str tail = as_of.len == 16 ? STR(":00") : as_of.len == 10 ? STR("T00:00:00") : STR("");
-    return str_join(arena, 3, (Str[]){as_of, tail, input->utc_offset});
+    return str_join(arena, 3, (Str[]){as_of, tail, utc_offset});
 }
 
 static Str as_of_words(const Bind *bind) {
@@ -272,7 +270,7 @@ static Document *document_of(Bind *bind, Str name, const Node *root) {
     d->as_of = bind_fill(bind, "document.as_of", 1, (Str[]){as_of_words(bind)});
     d->page_of = bind_text(bind, "document.page_of");
     d->contents = bind_text(bind, "document.contents");
-    d->iso_date = iso_date(bind->arena, bind->input);
+    d->iso_date = report_moment(bind->arena, bind->findings->as_of, bind->input->utc_offset);
     return d;
 }
 

@@ -25,6 +25,9 @@ typedef struct ReportInput {
 
 /* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN,
  * ATTRIBUTE_UNKNOWN, INDICATOR_UNKNOWN … with places). */
+/* A wall clock as metadata want it, "2026-11-01T08:15:00+03:00"; a day alone stands for its beginning. */
+Str report_moment(Arena *arena, Str as_of, Str utc_offset);
+
 const Document *report_bind(Arena *arena, Str name, const ReportInput *input, Diag *diag);
 
 /* Names of the elements a description may hold, for `rida list`. */

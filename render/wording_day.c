@@ -43,7 +43,7 @@ Str wording_moment(const Wording *wording, Day day, HijriDate hijri, Str time, C
     Str weekday = wording_say(
         wording, str_join(wording->arena, 2, (Str[]){STR("weekday."), str_number(wording->arena, day_weekday(day))}));
     Str date = wording_day(wording, day, hijri, calendar);
-    if (!time.len)
+    if (!time.len || str_same(time, STR("23:59:59"))) /* the end of a day stands for the day */
         return fill_named(wording, "date.weekday", 2, (Str[]){weekday, date});
     int64_t hour, minute;
     if (time.len < 5 || !str_int(str_to(time, 2), &hour) || !str_int(str_to(str_from(time, 3), 2), &minute))

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "render/glyphs.h"
 #include "tests/render/board.h"
 
 #define MARGIN 48.0
@@ -431,6 +432,22 @@ static void no_widows_no_orphans(void **state) {
     }
 }
 
+/* A character without a glyph is told once, with its text, however often it stands. */
+static void a_missing_glyph_is_told(void **state) {
+    const Press *press = *state;
+    Diag *diag = diag_new(press->arena);
+    Block block[] = {{.kind = BLOCK_TEXT, .text = STR("جيد 😀 و\u20C1")},
+                     {.kind = BLOCK_TEXT, .text = STR("مرة أخرى " N("😀"))},
+                     {.kind = BLOCK_TEXT, .text = STR("رضا 12.5%")}};
+    glyphs_check(pages(press, board_of(press->arena, COUNT_OF(block), block)), press->faces, STR("board.pdf"), diag);
+    assert_int_equal(diag_count(diag, WARNING), 2);
+    assert_int_equal(diag_entry(diag, 0)->problem, PROBLEM_GLYPH_MISSING);
+    assert_true(str_same(diag_entry(diag, 0)->arg[0], STR("جيد 😀 و\u20C1")));
+    assert_true(str_same(diag_entry(diag, 0)->arg[1], STR("U+1F600")));
+    assert_true(str_same(diag_entry(diag, 1)->arg[1], STR("U+20C1")));
+    assert_true(str_same(diag_entry(diag, 0)->place.file, STR("board.pdf")));
+}
+
 static uint32_t page_holding(const Press *press, const Pages *set, Str text) {
     uint32_t p = 0;
     while (p < set->count && !times_on_page(press, &set->page[p], text))
@@ -592,6 +609,7 @@ int main(void) {
         cmocka_unit_test(direction_mirrors_the_page),
         cmocka_unit_test(no_widows_no_orphans),
         cmocka_unit_test(what_is_announced_follows),
+        cmocka_unit_test(a_missing_glyph_is_told),
         cmocka_unit_test(small_tables_are_not_split),
         cmocka_unit_test(charts_fit_a_page),
         cmocka_unit_test(nearly_nothing),
