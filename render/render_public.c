@@ -252,8 +252,7 @@ static bool moment_sound(Str text) {
     return sound;
 }
 
-/* When a period's figures were known, from what was published, by the clock of this run; in UTC where that is not known.
- */
+/* When a period's figures were known, from what was published, with this run's offset; UTC where that is not known. */
 static Str updated_of(const Public *p, const PastPeriod *past) {
     Arena *arena = p->render->arena;
     Str file = str_join(arena, 3, (Str[]){STR("public/"), past->path, STR("figures.json")});
