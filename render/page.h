@@ -32,6 +32,7 @@ typedef enum Tag {
     TAG_SPAN,
     TAGS
 } Tag;
+Str tag_name(Tag tag); /* "THead" */
 
 typedef struct Element { /* a node of the structure tree; element 0 is the Document */
     Tag tag;

@@ -79,32 +79,11 @@ static void write_page(Buf *buf, const Pages *pages, size_t number) {
 }
 
 static void write_elements(Buf *buf, const Pages *pages) {
-    static const char *const name[TAGS] = {[TAG_DOCUMENT] = "Document",
-                                           [TAG_SECT] = "Sect",
-                                           [TAG_H1] = "H1",
-                                           [TAG_H2] = "H2",
-                                           [TAG_H3] = "H3",
-                                           [TAG_P] = "P",
-                                           [TAG_L] = "L",
-                                           [TAG_LI] = "LI",
-                                           [TAG_LBL] = "Lbl",
-                                           [TAG_LBODY] = "LBody",
-                                           [TAG_TABLE] = "Table",
-                                           [TAG_CAPTION] = "Caption",
-                                           [TAG_THEAD] = "THead",
-                                           [TAG_TBODY] = "TBody",
-                                           [TAG_TR] = "TR",
-                                           [TAG_TH] = "TH",
-                                           [TAG_TD] = "TD",
-                                           [TAG_FIGURE] = "Figure",
-                                           [TAG_TOC] = "TOC",
-                                           [TAG_TOCI] = "TOCI",
-                                           [TAG_LINK] = "Link",
-                                           [TAG_SPAN] = "Span"};
     buf_add(buf, STR("elements\n"));
     for (size_t i = 0; i < pages->element_count; i++) {
         const Element *element = &pages->element[i];
-        buf_addf(buf, "  %zu in %u %s", i, element->parent, name[element->tag]);
+        buf_addf(buf, "  %zu in %u ", i, element->parent);
+        buf_add(buf, tag_name(element->tag));
         if (element->alt.len) {
             buf_byte(buf, ' ');
             buf_add(buf, text_without_marks(buf->arena, element->alt));

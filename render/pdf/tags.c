@@ -3,35 +3,6 @@
 
 #include <string.h>
 
-static const char *const name_table[TAGS] = {
-    [TAG_DOCUMENT] = "Document",
-    [TAG_SECT] = "Sect",
-    [TAG_H1] = "H1",
-    [TAG_H2] = "H2",
-    [TAG_H3] = "H3",
-    [TAG_P] = "P",
-    [TAG_L] = "L",
-    [TAG_LI] = "LI",
-    [TAG_LBL] = "Lbl",
-    [TAG_LBODY] = "LBody",
-    [TAG_TABLE] = "Table",
-    [TAG_CAPTION] = "Caption",
-    [TAG_THEAD] = "THead",
-    [TAG_TBODY] = "TBody",
-    [TAG_TR] = "TR",
-    [TAG_TH] = "TH",
-    [TAG_TD] = "TD",
-    [TAG_FIGURE] = "Figure",
-    [TAG_TOC] = "TOC",
-    [TAG_TOCI] = "TOCI",
-    [TAG_LINK] = "Link",
-    [TAG_SPAN] = "Span",
-};
-
-Str tag_name(Tag tag) {
-    return str_of(name_table[tag]);
-}
-
 Tags *tags_new(Arena *arena, Objects *objects, const Pages *pages, const uint32_t *page_number, uint32_t annotation) {
     Tags *tags = ARENA_NEW(arena, Tags);
     *tags = (Tags){.arena = arena, .pages = pages, .number = page_number, .annotation = annotation};
@@ -243,7 +214,9 @@ static void write_element(Objects *objects, const Tree *tree, uint32_t e, uint32
     const Tags *tags = tree->tags;
     Buf buf = {.arena = objects->arena};
     uint32_t passage = tree->passage.first[e], page = passage == NONE ? NONE : tags->passage[passage].page;
-    buf_addf(&buf, "<</Type/StructElem/S/%s/P %u 0 R", name_table[tags->pages->element[e].tag], parent);
+    buf_add(&buf, STR("<</Type/StructElem/S/"));
+    buf_add(&buf, tag_name(tags->pages->element[e].tag));
+    buf_addf(&buf, "/P %u 0 R", parent);
     if (page != NONE) {
         buf_add(&buf, STR("/Pg "));
         value_ref(&buf, tags->number[page]);

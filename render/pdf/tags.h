@@ -21,8 +21,6 @@ typedef struct Tags {
 
 Tags *tags_new(Arena *arena, Objects *objects, const Pages *pages, const uint32_t *page_number, uint32_t annotation);
 
-Str tag_name(Tag tag); /* "TH" */
-
 /* A new passage of the element on a page; returns its number there. */
 uint32_t tags_passage(Tags *tags, uint32_t element, uint32_t page);
 
