@@ -8,6 +8,7 @@
  *   Day     a date; Moment a point in time; Zone and Hijri turn them into what a calendar on the wall shows.
  *   Json    a JSON text as a tree whose every value knows its place.
  *   Sha256  the hash by which files are known.
+ *   threads work cut into parts that are done side by side.
  *   Diag    the list of problems found in what the user gave us, with places.
  *
  * Three outcomes, never mixed:
@@ -44,5 +45,6 @@ NORETURN void base_out_of_memory(size_t bytes);
 #include "base/sha256.h"
 #include "base/str.h"
 #include "base/templates.h"
+#include "base/threads.h"
 
 #endif
