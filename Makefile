@@ -38,14 +38,14 @@ Q := $(if $(V),,@)
 LIB := $(O)/librida.a
 GEN := $(O)/gen/formats.def $(O)/gen/measures.def $(O)/gen/charts.def
 
-.PHONY: all demo test check golden lint san cov fuzz bench web look install deps clean help always
+.PHONY: all demo test check golden lint san cov fuzz bench deps-bench web look install deps clean help always
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
 all: build/rida ## build the program: build/rida
 
 help: ## this menu
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-8s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' Makefile | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 build/rida: $(O)/rida
 	@mkdir -p build && cp $(O)/rida build/rida
@@ -122,6 +122,10 @@ fuzz: ## run every fuzz target for FUZZ_SECONDS (60) each
 build/fuzz/tests/fuzz/%: tests/fuzz/%.c build/fuzz/librida.a
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $< build/fuzz/librida.a $(LDLIBS)
+
+deps-bench: ## install the peers that bench compares with (DuckDB, Typst: npm packages)
+	$(call install,$(BENCH_DEBS) $(if $(shell command -v npm),,nodejs npm))
+	@mkdir -p build/bench/peers && cp tests/bench/peers/package.json build/bench/peers && cd build/bench/peers && npm install --ignore-scripts --no-audit --no-fund
 
 bench: build/rida $(O)/generate ## rows a second, pages a second and memory, beside wc -l in the same run
 	$(call install,$(BENCH_DEBS))
