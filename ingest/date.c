@@ -4,7 +4,7 @@
 enum { CACHE = 512, DAY_SECONDS = 86400, FIRST_YEAR = 2000 };
 
 typedef struct CachedDay {
-    uint32_t key; /* year << 9 | month << 5 | day, as written; 0 = free */
+    uint32_t key; /* era << 24 | year << 9 | month << 5 | day, as written; 0 = free */
     Day day;
     int64_t start; /* UTC seconds of local midnight */
     bool even;     /* the offset is the same all day */
@@ -20,7 +20,7 @@ struct DateReader {
     CachedDay cache[CACHE];
 };
 
-typedef enum Era { ERA_NONE, ERA_HIJRI, ERA_GREGORIAN } Era;
+typedef enum Era { ERA_NONE, ERA_HIJRI, ERA_GREGORIAN, ERA_STORED /* Gregorian beyond doubt */ } Era;
 
 /* A stamp as written. */
 typedef struct Stamp {
@@ -224,7 +224,8 @@ static bool time_cell_read(Str text, Stamp *stamp) {
 /* Day, or DAY_NONE with *wrong. */
 static Day day_find(const DateReader *reader, int year, int month, int day, Era era, DateOutcome *wrong) {
     bool hijri_year = year >= 1300 && year <= 1500;
-    bool hijri = reader->hijri || era == ERA_HIJRI || (hijri_year && !reader->gregorian && era == ERA_NONE);
+    bool hijri = era != ERA_STORED &&
+                 (reader->hijri || era == ERA_HIJRI || (hijri_year && !reader->gregorian && era == ERA_NONE));
     *wrong = DATE_WRONG;
     if ((reader->hijri && era == ERA_GREGORIAN) || (reader->gregorian && era == ERA_HIJRI))
         return DAY_NONE;
@@ -250,9 +251,9 @@ static const CachedDay *day_cached(DateReader *reader, int year, int month, int 
         *wrong = DATE_WRONG;
         return NULL;
     }
-    uint32_t key = (uint32_t)(year << 9 | month << 5 | day);
+    uint32_t key = (uint32_t)era << 24 | (uint32_t)(year << 9 | month << 5 | day);
     CachedDay *slot = &reader->cache[key % CACHE];
-    if (slot->key == key && era == ERA_NONE)
+    if (slot->key == key)
         return slot;
     Day found = day_find(reader, year, month, day, era, wrong);
     if (found == DAY_NONE)
@@ -260,7 +261,7 @@ static const CachedDay *day_cached(DateReader *reader, int year, int month, int 
     int64_t local = found * day_seconds, start = zone_utc(reader->zone, local);
     int32_t offset = zone_offset(reader->zone, start);
     bool even = start + offset == local && zone_offset(reader->zone, start + day_seconds - 1) == offset;
-    *slot = (CachedDay){era == ERA_NONE ? key : 0, found, start, even};
+    *slot = (CachedDay){key, found, start, even};
     return slot;
 }
 
@@ -354,6 +355,28 @@ DateOutcome date_read(DateReader *reader, Str date, Str time, Moment *moment) {
     DateOutcome outcome = text_read_date(reader, date, time, moment);
     arena_rewind(reader->scratch, mark);
     return outcome;
+}
+
+DateOutcome date_read_stored(DateReader *reader, Str date, Str time, Moment *moment) {
+    Stamp stamp, clock;
+    *moment = MOMENT_NONE;
+    date = str_trim(date);
+    time = str_trim(time);
+    if (!date.len)
+        return DATE_EMPTY;
+    if (time.len > LONGEST || !fixed_read(date, &stamp))
+        return DATE_WRONG;
+    stamp.era = ERA_STORED;
+    if (time.len) {
+        ArenaMark mark = arena_mark(reader->scratch);
+        bool good = time_cell_read(str_fold(reader->scratch, time), &clock);
+        arena_rewind(reader->scratch, mark);
+        if (!good)
+            return DATE_WRONG;
+        stamp.has_time = true;
+        stamp.seconds = clock.seconds;
+    }
+    return stamp_place(reader, &stamp, moment);
 }
 
 void date_evidence(DateReader *reader, DateEvidence *evidence, Str date) {

@@ -24,6 +24,8 @@ typedef struct DateReader DateReader;
 /* A reader for one column.  `zone` is that of the stamps without an offset. */
 DateReader *date_reader(Arena *arena, const FieldSpec *field, const Zone *zone, const Hijri *hijri, int last_year);
 DateOutcome date_read(DateReader *reader, Str date, Str time, Moment *moment);
+/* The same for a date that the export stores as such (CELL_MOMENT): Gregorian, whatever the column is declared. */
+DateOutcome date_read_stored(DateReader *reader, Str date, Str time, Moment *moment);
 void date_order_set(DateReader *reader, DateOrder order);
 
 /* How dates are expected in the column, for messages: "day/month/year". */

@@ -190,22 +190,22 @@ typedef struct ColumnStore {
 static void store_open(Arena *arena, ColumnStore *store, size_t count) {
     TextColumn *column = &store->column;
     switch (column->kind) {
-    case CELL_MOMENT:
+    case FACT_MOMENT:
         *column->at.moment = store->of.moment = ARENA_ARRAY(arena, Moment, count);
         break;
-    case CELL_BYTE:
+    case FACT_BYTE:
         *column->at.byte = store->of.byte = ARENA_ARRAY(arena, uint8_t, count);
         break;
-    case CELL_CODE:
+    case FACT_CODE:
         *column->at.code = store->of.code = ARENA_ARRAY(arena, uint16_t, count);
         break;
-    case CELL_ROW:
+    case FACT_ROW:
         *column->at.row = store->of.row = ARENA_ARRAY(arena, uint32_t, count);
         break;
-    case CELL_SCORE:
+    case FACT_SCORE:
         *column->at.score = store->of.score = ARENA_ARRAY(arena, int16_t, count);
         break;
-    case CELL_TEXT:
+    case FACT_TEXT:
         *column->at.text = store->of.text = ARENA_ARRAY(arena, Str, count);
         break;
     }
@@ -224,17 +224,17 @@ static bool moment_cell(const Json *cell, Moment *moment) {
 static bool cell_read(FactsText *text, const ColumnStore *store, const Json *cell, size_t row) {
     uint64_t number = 0;
     switch (store->column.kind) {
-    case CELL_MOMENT:
+    case FACT_MOMENT:
         return moment_cell(cell, &store->of.moment[row]);
-    case CELL_TEXT:
+    case FACT_TEXT:
         store->of.text[row] = str_copy(text->arena, cell->text);
         return cell->kind == JSON_STRING;
-    case CELL_SCORE:
+    case FACT_SCORE:
         store->of.score[row] =
             (int16_t)(cell->kind == JSON_NUMBER && cell->number >= SCORE_NULL && cell->number < 1000 ? cell->number
                                                                                                      : SCORE_NONE);
         return cell->kind == JSON_NUMBER && store->of.score[row] == cell->number;
-    case CELL_ROW:
+    case FACT_ROW:
         store->of.row[row] = NO_REQUEST;
         if (cell->kind == JSON_NULL)
             return true;
@@ -245,7 +245,7 @@ static bool cell_read(FactsText *text, const ColumnStore *store, const Json *cel
     default:
         if (!whole(cell, store->column.most, &number))
             return false;
-        if (store->column.kind == CELL_BYTE)
+        if (store->column.kind == FACT_BYTE)
             store->of.byte[row] = (uint8_t)number;
         else
             store->of.code[row] = (uint16_t)number;

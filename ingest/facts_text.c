@@ -21,15 +21,15 @@ uint64_t *source_count_of(Source *source, size_t index, Str *name) {
 
 bool text_column_there(const TextColumn *column) {
     switch (column->kind) {
-    case CELL_MOMENT:
+    case FACT_MOMENT:
         return *column->at.moment != NULL;
-    case CELL_BYTE:
+    case FACT_BYTE:
         return *column->at.byte != NULL;
-    case CELL_CODE:
+    case FACT_CODE:
         return *column->at.code != NULL;
-    case CELL_ROW:
+    case FACT_ROW:
         return *column->at.row != NULL;
-    case CELL_SCORE:
+    case FACT_SCORE:
         return *column->at.score != NULL;
     default:
         return *column->at.text != NULL;
@@ -43,46 +43,46 @@ static void add(TextColumns *columns, TextColumn column) {
 static void add_members(TextColumns *columns, const Facts *facts, const uint16_t **member) {
     for (int i = 0; i < DIMENSIONS; i++)
         add(columns,
-            (TextColumn){dimension_name((Dimension)i), CELL_CODE, {.code = &member[i]}, facts->members[i].count - 1});
+            (TextColumn){dimension_name((Dimension)i), FACT_CODE, {.code = &member[i]}, facts->members[i].count - 1});
 }
 
 static void add_source(TextColumns *columns, const Facts *facts, const uint16_t **source) {
-    add(columns, (TextColumn){STR("source"), CELL_CODE, {.code = source}, facts->source_count - 1});
+    add(columns, (TextColumn){STR("source"), FACT_CODE, {.code = source}, facts->source_count - 1});
 }
 
 static void request_columns(TextColumns *columns, Facts *facts) {
     Requests *r = &facts->requests;
     const uint64_t steps = (1u << STEPS) - 1;
-    add(columns, (TextColumn){STR("id"), CELL_TEXT, {.text = &r->id}, 0});
+    add(columns, (TextColumn){STR("id"), FACT_TEXT, {.text = &r->id}, 0});
     for (int i = 0; i < STEPS; i++)
-        add(columns, (TextColumn){step_name((Step)i), CELL_MOMENT, {.moment = &r->moment[i]}, 0});
+        add(columns, (TextColumn){step_name((Step)i), FACT_MOMENT, {.moment = &r->moment[i]}, 0});
     add_members(columns, facts, r->member);
-    add(columns, (TextColumn){STR("class"), CELL_BYTE, {.byte = &r->class}, CLASSES - 1});
-    add(columns, (TextColumn){STR("decision"), CELL_BYTE, {.byte = &r->decision}, DECISIONS - 1});
-    add(columns, (TextColumn){STR("type"), CELL_BYTE, {.byte = &r->type}, REQUEST_TYPES - 1});
-    add(columns, (TextColumn){STR("impossible"), CELL_CODE, {.code = &r->impossible}, steps});
-    add(columns, (TextColumn){STR("unreadable"), CELL_CODE, {.code = &r->unreadable}, steps});
+    add(columns, (TextColumn){STR("class"), FACT_BYTE, {.byte = &r->class}, CLASSES - 1});
+    add(columns, (TextColumn){STR("decision"), FACT_BYTE, {.byte = &r->decision}, DECISIONS - 1});
+    add(columns, (TextColumn){STR("type"), FACT_BYTE, {.byte = &r->type}, REQUEST_TYPES - 1});
+    add(columns, (TextColumn){STR("impossible"), FACT_CODE, {.code = &r->impossible}, steps});
+    add(columns, (TextColumn){STR("unreadable"), FACT_CODE, {.code = &r->unreadable}, steps});
     add_source(columns, facts, &r->source);
 }
 
 static void answer_columns(Arena *arena, TextColumns *columns, Facts *facts, const int16_t **score) {
     Answers *a = &facts->answers;
-    add(columns, (TextColumn){STR("submitted"), CELL_MOMENT, {.moment = &a->submitted}, 0});
-    add(columns, (TextColumn){STR("request"), CELL_ROW, {.row = &a->request}, facts->requests.count});
-    add(columns, (TextColumn){STR("asked"), CELL_BYTE, {.byte = &a->asked}, 1});
+    add(columns, (TextColumn){STR("submitted"), FACT_MOMENT, {.moment = &a->submitted}, 0});
+    add(columns, (TextColumn){STR("request"), FACT_ROW, {.row = &a->request}, facts->requests.count});
+    add(columns, (TextColumn){STR("asked"), FACT_BYTE, {.byte = &a->asked}, 1});
     add_members(columns, facts, a->member);
-    add(columns, (TextColumn){STR("complete"), CELL_BYTE, {.byte = &a->complete}, 1});
+    add(columns, (TextColumn){STR("complete"), FACT_BYTE, {.byte = &a->complete}, 1});
     for (size_t i = 0; i < facts->question_count; i++) {
         Str name = str_join(arena, 2, (Str[]){STR("score."), facts->question[i].id});
-        add(columns, (TextColumn){name, CELL_SCORE, {.score = &score[i]}, 0});
+        add(columns, (TextColumn){name, FACT_SCORE, {.score = &score[i]}, 0});
     }
     add_source(columns, facts, &a->source);
 }
 
 static void offer_columns(TextColumns *columns, Facts *facts) {
     Offers *o = &facts->offers;
-    add(columns, (TextColumn){STR("offered"), CELL_MOMENT, {.moment = &o->offered}, 0});
-    add(columns, (TextColumn){STR("request"), CELL_ROW, {.row = &o->request}, facts->requests.count});
+    add(columns, (TextColumn){STR("offered"), FACT_MOMENT, {.moment = &o->offered}, 0});
+    add(columns, (TextColumn){STR("request"), FACT_ROW, {.row = &o->request}, facts->requests.count});
     add_members(columns, facts, o->member);
     add_source(columns, facts, &o->source);
 }

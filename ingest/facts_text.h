@@ -9,12 +9,12 @@
 
 #include "ingest/facts.h"
 
-typedef enum CellKind { CELL_MOMENT, CELL_BYTE, CELL_CODE, CELL_ROW, CELL_SCORE, CELL_TEXT } CellKind;
+typedef enum FactKind { FACT_MOMENT, FACT_BYTE, FACT_CODE, FACT_ROW, FACT_SCORE, FACT_TEXT } FactKind;
 
 /* A column of rows and where its array hangs in the Facts; most: the largest number it may hold. */
 typedef struct TextColumn {
     Str name; /* "received", "channel", "score.overall" */
-    CellKind kind;
+    FactKind kind;
     union {
         const Moment **moment;
         const uint8_t **byte;

@@ -154,29 +154,29 @@ static void head_write(Buf *buf, Facts *facts, const TextColumns columns[3], Str
 static void cell_write(Buf *buf, const TextColumn *column, size_t row) {
     Moment moment;
     switch (column->kind) {
-    case CELL_MOMENT:
+    case FACT_MOMENT:
         moment = (*column->at.moment)[row];
         if (moment == MOMENT_NONE)
             buf_add(buf, STR("null"));
         else
             buf_int(buf, moment);
         break;
-    case CELL_BYTE:
+    case FACT_BYTE:
         buf_int(buf, (*column->at.byte)[row]);
         break;
-    case CELL_CODE:
+    case FACT_CODE:
         buf_int(buf, (*column->at.code)[row]);
         break;
-    case CELL_ROW:
+    case FACT_ROW:
         if ((*column->at.row)[row] == NO_REQUEST)
             buf_add(buf, STR("null"));
         else
             buf_int(buf, (*column->at.row)[row]);
         break;
-    case CELL_SCORE:
+    case FACT_SCORE:
         buf_int(buf, (*column->at.score)[row]);
         break;
-    case CELL_TEXT:
+    case FACT_TEXT:
         buf_json(buf, (*column->at.text)[row]);
         break;
     }

@@ -8,16 +8,25 @@ typedef struct Spot {
     uint32_t line, column; /* from 1; columns in code points */
 } Spot;
 
+/* What a cell is.  The text of a number or moment is made by the format, whatever the cell shows. */
+typedef enum CellKind {
+    CELL_TEXT,   /* as written: what it means is for the reader to find out.  A time of day alone is text: 10:22:33 */
+    CELL_NUMBER, /* a number that is stored as such: the shortest decimal text of it, ASCII digits */
+    CELL_MOMENT, /* a date that is stored as such: 2026-03-14, or with a time 2026-03-14T10:22:33; Gregorian and on the
+                    wall clock of the source, whatever calendar, order or offset the field declares */
+} CellKind;
+
 typedef struct Record {
     size_t count;
-    const Str *cell;  /* valid UTF-8; valid only while the record is taken */
-    uint32_t line;    /* where it begins; 0 when the format has no lines */
-    uint32_t row;     /* the row number Excel shows */
-    uint64_t offset;  /* byte offset of its beginning in the file */
-    const Spot *spot; /* of each cell; NULL: found in `raw` when asked for */
-    Str raw;          /* the text it was read from */
-    char separator;
-    bool broken; /* not well formed: `problem` at `at`; there are no cells */
+    const Str *cell;     /* valid UTF-8; valid while the batch is */
+    const uint8_t *kind; /* CellKind of each cell; NULL: all are text */
+    uint32_t line;       /* where it begins; 0 when the format has no lines */
+    uint32_t row;        /* the row number Excel shows; in JSON and XML: 1 for the names, 2 for the first record, … */
+    uint64_t offset;     /* byte offset of its beginning in the file; 0 when it has none */
+    const Spot *spot;    /* of each cell; NULL: found in `raw` when asked for, unknown when that is empty */
+    Str raw;             /* the delimited text it was read from */
+    char separator;      /* of `raw` */
+    bool broken;         /* not well formed: `problem` at `at`; there are no cells */
     Problem problem;
     Spot at;
 } Record;

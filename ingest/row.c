@@ -75,11 +75,16 @@ static Problem stamp_problem(const Feed *feed, size_t field, DateOutcome outcome
     }
 }
 
+static bool stored(const Record *record, size_t column) {
+    return record->kind && column < record->count && record->kind[column] == CELL_MOMENT;
+}
+
 /* The moment in the field; the order of day and month is looked for in the whole source when a cell leaves it open. */
 static DateOutcome stamp_read(Feed *feed, const Columns *columns, const Record *record, size_t field, Moment *moment) {
     const size_t *column = columns->field[field].column;
     Str date = cell_of(record, column[0]), time = column[1] == NO_COLUMN ? STR("") : cell_of(record, column[1]);
-    DateOutcome outcome = date_read(feed->reader[field], date, time, moment);
+    DateOutcome outcome =
+        (stored(record, column[0]) ? date_read_stored : date_read)(feed->reader[field], date, time, moment);
     if (outcome == DATE_UNDECIDED) {
         if (!order_find(feed, field))
             feed->stopped = true;
@@ -238,7 +243,7 @@ typedef struct OrderLook {
 
 static bool order_take(void *context, SheetRow kind, const Columns *columns, const Record *record) {
     OrderLook *look = context;
-    if (kind == SHEET_ROW)
+    if (kind == SHEET_ROW && !stored(record, columns->field[look->field].column[0]))
         date_evidence(look->reader, &look->evidence, cell_of(record, columns->field[look->field].column[0]));
     return true;
 }

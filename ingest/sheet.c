@@ -121,7 +121,7 @@ static bool header_settled(Sheet *sheet) {
 
 static Str how_found(Arena *arena, const Export *export) {
     if (!export->encoding.len)
-        return STR("");
+        return export->part;
     return str_join(arena, 7,
                     (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "), export->separator,
                             STR(": "), export->separator_how});
@@ -130,6 +130,23 @@ static Str how_found(Arena *arena, const Export *export) {
 static const Format *format_of(Arena *arena, const SourceSpec *spec, Input *input, Diag *diag) {
     const Format *format = spec->format.len ? format_named(spec->format) : NULL;
     return format ? format : format_fitting(arena, input, diag);
+}
+
+static bool batch_take(Sheet *sheet, const Batch *batch) {
+    for (size_t i = 0; i < batch->count; i++)
+        if (!sheet_take(sheet, &batch->record[i]))
+            return false;
+    return true;
+}
+
+static void sheet_pull(Sheet *sheet, const Format *format, void *state) {
+    Batch *batch = batch_new();
+    for (bool more = true; more;) {
+        batch_clear(batch);
+        more = format->next(state, batch);
+        more = batch_take(sheet, batch) && more;
+    }
+    batch_drop(batch);
 }
 
 bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, SheetTaker taker,
@@ -143,7 +160,11 @@ bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, In
     for (size_t i = 0; i < spec->where_count; i++)
         sheet.where_seen[i] = map_new(arena);
     Export export = {.input = input, .spec = spec, .diag = diag};
-    bool whole = format->read(arena, &export, (Taker){sheet_take, &sheet});
+    void *state = format->open(arena, &export);
+    if (!state)
+        return false;
+    sheet_pull(&sheet, format, state);
+    bool whole = format->close(state);
     *found =
         (SheetFound){str_of(format->name), export.encoding, export.separator, how_found(arena, &export), sheet.rows};
     return whole && header_settled(&sheet);

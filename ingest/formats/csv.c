@@ -23,10 +23,13 @@ enum { LF, CR, QUOTE, MARKS };
 static const char mark_byte[MARKS] = {'\n', '\r', '"'};
 
 typedef struct Csv {
+    Export *export;
     Text *text;
-    Str file;
-    Diag *diag;
     Arena *arena;
+    Problem fault; /* why reading ended before the end of the file: a problem at `fault_at`, with that number */
+    Place fault_at;
+    int64_t fault_most;
+    bool faulty;
     struct csv_parser parser;
     Record record; /* the last one read */
     Str cell[COLUMNS_MOST];
@@ -107,14 +110,14 @@ static void row_made(int end, void *context) {
     ((Csv *)context)->row_done = true;
 }
 
+/* Reading ends here; csv_close says why. */
 static Outcome refuse(Csv *c, Problem problem, size_t at, int64_t most) {
     Str raw = {c->window + c->at, c->end - c->at};
     Spot spot = spot_in(raw, at - c->at, c->line);
-    Place place = {.file = c->file, .line = spot.line, .column = spot.column, .row = c->row + 1, .offset = c->offset};
-    Arena *scratch = arena_new();
-    Str arg = most ? str_number(scratch, most) : STR("");
-    diag_add(c->diag, problem, place, 1, &arg);
-    arena_drop(scratch);
+    c->faulty = true;
+    c->fault = problem;
+    c->fault_at = (Place){.line = spot.line, .column = spot.column, .row = c->row + 1, .offset = c->offset};
+    c->fault_most = most;
     return FATAL;
 }
 
@@ -301,26 +304,45 @@ static Outcome record_read(Csv *c) {
     }
 }
 
-static bool csv_records(Csv *c, Taker taker) {
-    for (;;) {
-        Outcome outcome = record_read(c);
-        if (outcome == END || outcome == FATAL)
-            return outcome == END;
-        if (outcome == RECORD && !taker.take(taker.context, &c->record))
-            return true;
-    }
+/* A text that lies in the window or among the unquoted ones, where its copy is. */
+static Str moved(const Csv *c, Str text, const char *raw, const char *made) {
+    bool inside = text.ptr >= c->made && text.ptr < c->made + c->room;
+    return (Str){inside ? made + (text.ptr - c->made) : raw + (text.ptr - c->record.raw.ptr), text.len};
 }
 
-static bool csv_read(Arena *arena, Export *export, Taker taker) {
+/* The record with its text into the batch: the window goes on. */
+static void record_give(Csv *c, Batch *batch) {
+    const char *raw = str_copy(batch->arena, c->record.raw).ptr;
+    const char *made = str_copy(batch->arena, (Str){c->made, c->made_len}).ptr;
+    for (size_t i = 0; i < c->cells; i++)
+        c->cell[i] = moved(c, c->cell[i], raw, made);
+    Record *record = batch_add(batch, c->cells, c->cell, NULL);
+    const Str *cell = record->cell;
+    *record = c->record;
+    record->cell = cell;
+    record->raw.ptr = raw;
+}
+
+static bool csv_next(void *state, Batch *batch) {
+    Csv *c = state;
+    while (!batch_full(batch)) {
+        Outcome outcome = record_read(c);
+        if (outcome == END || outcome == FATAL)
+            return false;
+        if (outcome == RECORD)
+            record_give(c, batch);
+    }
+    return true;
+}
+
+static void *csv_open(Arena *arena, Export *export) {
     Charset charset;
-    export->encoding = export->separator = STR("");
     if (!encoding_find(arena, export->input, export->spec->encoding, &charset, export->diag))
-        return false;
+        return NULL;
     Csv *c = ARENA_NEW(arena, Csv);
+    c->export = export;
     c->arena = arena;
     c->text = text_open(arena, export->input, charset);
-    c->file = input_name(export->input);
-    c->diag = export->diag;
     c->line = 1;
     c->offset = charset.mark;
     window_grow(c);
@@ -336,9 +358,18 @@ static bool csv_read(Arena *arena, Export *export, Taker taker) {
     export->separator = separator_name(separator.byte);
     export->separator_how = separator.how;
     parser_open(c);
-    bool whole = csv_records(c, taker);
+    return c;
+}
+
+static bool csv_close(void *state) {
+    Csv *c = state;
     csv_free(&c->parser);
-    return whole && text_whole(c->text, export->diag);
+    if (c->faulty) {
+        Str most = str_number(c->arena, c->fault_most);
+        c->fault_at.file = input_name(c->export->input);
+        diag_add(c->export->diag, c->fault, c->fault_at, 1, &most);
+    }
+    return text_whole(c->text, c->export->diag) && !c->faulty;
 }
 
 /* What other kinds of files begin with. */
@@ -367,4 +398,4 @@ static Str csv_misfit(Str head) {
     return STR("");
 }
 
-const Format format_csv = {"csv", csv_misfit, csv_read};
+const Format format_csv = {"csv", csv_misfit, csv_open, csv_next, csv_close};

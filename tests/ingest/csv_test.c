@@ -15,10 +15,9 @@ typedef struct Taken {
     Spot last_cell[64];
 } Taken;
 
-static bool take(void *context, const Record *record) {
-    Taken *taken = context;
+static void take(Taken *taken, const Record *record) {
     if (record->count == 1 && !record->cell[0].len)
-        return true; /* an empty line */
+        return; /* an empty line */
     if (taken->count < 64) {
         Place place = record_cell_place(record, STR("f"), record->count ? record->count - 1 : 0, STR(""));
         taken->line[taken->count] = record->line;
@@ -37,7 +36,6 @@ static bool take(void *context, const Record *record) {
         buf_add(&taken->out, record->cell[i]);
     }
     buf_add(&taken->out, STR("␞"));
-    return true;
 }
 
 typedef struct Read {
@@ -53,7 +51,15 @@ static Read read_bytes(Arena *arena, Str bytes, char separator) {
     Input *input = input_of(arena, bytes, STR("f.csv"));
     Str sha256;
     read.export = (Export){.input = input, .spec = &spec, .diag = read.diag};
-    read.whole = format_csv.read(arena, &read.export, (Taker){take, &read.taken});
+    void *state = format_csv.open(arena, &read.export);
+    Batch *batch = batch_new();
+    for (bool more = state != NULL; more; batch_clear(batch)) {
+        more = format_csv.next(state, batch);
+        for (size_t i = 0; i < batch->count; i++)
+            take(&read.taken, &batch->record[i]);
+    }
+    batch_drop(batch);
+    read.whole = state && format_csv.close(state);
     assert_true(input_close(arena, input, &sha256, read.diag));
     return read;
 }

@@ -174,6 +174,39 @@ static void ministry_of_justice(void **state) {
     free(real);
 }
 
+/* A workbook keeps true dates: what rida.json says of the column's calendar and order is about written ones. */
+static void stored_dates(void **state) {
+    (void)state;
+    static const struct {
+        const char *date, *time, *wanted;
+    } cases[] = {
+        {"2026-03-14", "", "2026-03-14"},
+        {"2026-03-14T10:22:33", "", "2026-03-14T10:22:33"},
+        {"2026-03-14", "10:22 م", "2026-03-14T22:22"},
+        {"1447-03-14", "", "outside"},
+        {"25/09/1447", "", "wrong"},
+        {"", "10:22", "empty"},
+    };
+    static const FieldSpec fields[] = {
+        {.hijri = true}, {.order = ORDER_MDY}, {.gregorian = true}, {.order = ORDER_AUTO}};
+    Exports *e = exports_new();
+    for (size_t f = 0; f < COUNT_OF(fields); f++) {
+        DateReader *reader = date_reader(e->arena, &fields[f], e->project.zone, e->project.hijri, 2100);
+        for (size_t i = 0; i < COUNT_OF(cases); i++) {
+            Moment moment;
+            Buf out = {.arena = e->arena};
+            DateOutcome outcome = date_read_stored(reader, str_of(cases[i].date), str_of(cases[i].time), &moment);
+            if (outcome == DATE_READ)
+                moment_write(&out, moment, e->project.zone);
+            assert_str(outcome == DATE_READ ? buf_str(&out) : str_of(outcome_name(outcome)), cases[i].wanted);
+        }
+        Moment written; /* the same figures written are of the declared calendar still */
+        if (fields[f].hijri)
+            assert_int_equal(date_read(reader, STR("2026-03-14"), STR(""), &written), DATE_OUTSIDE);
+    }
+    exports_drop(e);
+}
+
 static void one_order_a_column(void **state) {
     (void)state;
     static const struct {
@@ -208,7 +241,7 @@ static void one_order_a_column(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings),           cmocka_unit_test(declared_calendars), cmocka_unit_test(changing_clocks),
-        cmocka_unit_test(ministry_of_justice), cmocka_unit_test(one_order_a_column),
+        cmocka_unit_test(ministry_of_justice), cmocka_unit_test(one_order_a_column), cmocka_unit_test(stored_dates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
