@@ -26,6 +26,7 @@ typedef struct Run { /* what every command works with */
     const Project *project;
     DiagWords words;
     Str language;
+    unsigned threads; /* how many may be used; 0: one a processor */
 } Run;
 
 typedef struct Option {
@@ -300,7 +301,7 @@ static Exit command_run(Run *run) {
     if (diag_count(run->diag, ERROR))
         return report(run);
     progress(run, "cli.progress.analyze", "counting");
-    const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->diag);
+    const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->threads, run->diag);
     const Findings *findings =
         tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
     Buf rejects = {.arena = run->arena};
@@ -393,7 +394,7 @@ static Exit command_tally(Run *run) {
         return report(run);
     const Tallies *sum = NULL;
     for (size_t i = 0; i < run->options.count; i++) {
-        const Tallies *part = tallies_of(run->arena, facts[i], run->project, &period, as_of, run->diag);
+        const Tallies *part = tallies_of(run->arena, facts[i], run->project, &period, as_of, run->threads, run->diag);
         sum = sum && part ? tallies_add(run->arena, sum, part, run->diag) : part;
         if (!sum)
             return report(run);
@@ -640,9 +641,10 @@ static Exit main_run(Run *run, int argc, char **argv) {
             options->operand[options->count++] = given;
         }
     }
-    int64_t threads;
+    int64_t threads = 0;
     if (options->threads && (!str_int(str_of(options->threads), &threads) || threads < 1 || threads > 1024))
         return usage_wrong(run, "--threads takes a number from 1 to 1024, not", options->threads);
+    run->threads = (unsigned)threads;
     if (options->version) {
         puts("rida " RIDA_VERSION);
         return EXIT_DONE;

@@ -20,9 +20,9 @@ bool period_settle(Arena *arena, Str asked, Moment as_of, size_t count, const Fa
                    const Project *project, Period *period, Diag *diag) MUST_USE;
 
 /* Counts the facts for a period as known at as_of (AS_OF_TOO_EARLY when that lies before the period's end; then NULL).
- */
+ * `threads` is how many may be used, 0 for one a processor; no figure depends on it. */
 const Tallies *tallies_of(Arena *arena, const Facts *facts, const Project *project, const Period *period, Moment as_of,
-                          Diag *diag);
+                          unsigned threads, Diag *diag);
 
 /* The sum: the same as if all had been counted at once.  NULL with TALLIES_DIFFER when period, as-of or indicators do.
  */

@@ -1,6 +1,8 @@
 /* case.c - see case.h. */
 #include "analyze/case.h"
 
+#include <string.h>
+
 enum { EPISODE_DAYS = 30, A_DAY = 86400 };
 
 Stamp stamp_of(const Vantage *v, Moment moment) {
@@ -19,16 +21,49 @@ Stamp stamp_of(const Vantage *v, Moment moment) {
 }
 
 /* A request is looked at many times, its moments are turned into days once. */
-static const Day *days_of(Arena *arena, const Vantage *v, const Moment *moment) {
-    Day *day = ARENA_ARRAY(arena, Day, v->requests->count);
-    for (size_t row = 0; row < v->requests->count; row++) {
-        Stamp stamp = stamp_of(v, moment[row]);
-        day[row] = stamp.state == STAMP_KNOWN   ? stamp.day
-                   : stamp.state == STAMP_NONE  ? DAY_NONE
-                   : stamp.state == STAMP_LATER ? DAY_LATER
-                                                : DAY_UNREADABLE;
+typedef struct DayColumn {
+    const Vantage *vantage;
+    const Moment *moment;
+    const uint16_t *unreadable;
+    Step step;
+    Day *day;
+} DayColumn;
+
+typedef struct DayColumns {
+    DayColumn column[STEPS];
+    size_t count, parts; /* parts: of each column */
+} DayColumns;
+
+enum { DAY_ROWS = 1 << 16 };
+
+static void days_fill(void *context, size_t index, unsigned thread) {
+    const DayColumns *columns = context;
+    const DayColumn *column = &columns->column[index / columns->parts];
+    size_t from = index % columns->parts * DAY_ROWS, end = column->vantage->requests->count;
+    (void)thread;
+    end = end - from > DAY_ROWS ? from + DAY_ROWS : end;
+    for (size_t row = from; row < end; row++) {
+        Stamp stamp = stamp_of(column->vantage, column->moment[row]);
+        bool unreadable = column->unreadable && column->unreadable[row] >> column->step & 1;
+        column->day[row] = unreadable                   ? (Day)DAY_UNREADABLE
+                           : stamp.state == STAMP_KNOWN ? stamp.day
+                                                        : DAY_NONE + (Day)stamp.state;
     }
-    return day;
+}
+
+static void days_make(Arena *arena, Vantage *v, unsigned threads) {
+    const Requests *requests = v->requests;
+    DayColumns columns = {.parts = (requests->count + DAY_ROWS - 1) / DAY_ROWS};
+    const Day *made[STEPS] = {0};
+    for (Step step = 0; step <= STEP_REOPENED; step++) {
+        if (!requests->moment[step])
+            continue;
+        Day *day = ARENA_ARRAY(arena, Day, requests->count);
+        columns.column[columns.count++] = (DayColumn){v, requests->moment[step], requests->unreadable, step, day};
+        made[step] = day;
+    }
+    threads_run(threads, columns.count * columns.parts, days_fill, &columns);
+    memcpy(v->day, made, sizeof made);
 }
 
 /* The promises that set an end to something that happens. */
@@ -50,7 +85,8 @@ static void bindings_find(Arena *arena, Vantage *v) {
     v->binding = binding;
 }
 
-Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of) {
+Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of,
+                   unsigned threads) {
     Vantage v = {.requests = requests, .project = project, .as_of = as_of, .first_day = day_of(1900, 1, 1)};
     v.as_of_day = moment_day(as_of, project->zone);
     v.as_of_second =
@@ -66,9 +102,7 @@ Vantage vantage_of(Arena *arena, const Requests *requests, const Project *projec
     }
     v.worked = worked;
     v.bucket = bucket;
-    for (int step = 0; step <= STEP_REOPENED; step++)
-        if (requests->moment[step])
-            v.day[step] = days_of(arena, &v, requests->moment[step]);
+    days_make(arena, &v, threads);
     bindings_find(arena, &v);
     return v;
 }
@@ -77,18 +111,25 @@ Day vantage_bucket(const Vantage *v, Day day) {
     return v->bucket[day - v->first_day];
 }
 
-Stamp vantage_stamp(const Vantage *v, Step step, size_t row) {
+/* Of a step that has no column of days: none of the data, or one that may lie ahead. */
+static Stamp stamp_elsewhere(const Vantage *v, Step step, size_t row) {
     const Requests *requests = v->requests;
     if (requests->unreadable && requests->unreadable[row] >> step & 1)
         return (Stamp){.state = STAMP_UNREADABLE};
+    return stamp_of(v, requests->moment[step] ? requests->moment[step][row] : MOMENT_NONE);
+}
+
+static inline Stamp stamp_at(const Vantage *v, Step step, size_t row) {
     if (!v->day[step])
-        return stamp_of(v, requests->moment[step] ? requests->moment[step][row] : MOMENT_NONE);
+        return stamp_elsewhere(v, step, row);
     Day day = v->day[step][row];
-    return (Stamp){day == DAY_NONE         ? STAMP_NONE
-                   : day == DAY_LATER      ? STAMP_LATER
-                   : day == DAY_UNREADABLE ? STAMP_UNREADABLE
-                                           : STAMP_KNOWN,
-                   requests->moment[step][row], day};
+    if (day > DAY_UNREADABLE)
+        return (Stamp){STAMP_KNOWN, v->requests->moment[step][row], day};
+    return (Stamp){.state = (StampState)(day - DAY_NONE)};
+}
+
+Stamp vantage_stamp(const Vantage *v, Step step, size_t row) {
+    return stamp_at(v, step, row);
 }
 
 /* Whether a lies before b: to the second when both have a time, else by the day. */
@@ -113,13 +154,13 @@ static bool class_ends(StatusClass class) {
 }
 
 static void end_find(const Vantage *v, size_t row, Case *seen) {
-    Stamp closed = vantage_stamp(v, STEP_CLOSED, row), reopened = vantage_stamp(v, STEP_REOPENED, row);
+    Stamp closed = stamp_at(v, STEP_CLOSED, row), reopened = stamp_at(v, STEP_REOPENED, row);
     if (closed.state == STAMP_LATER) {
         seen->withdrawn = false;
         return;
     }
     if (closed.state == STAMP_NONE && seen->withdrawn)
-        closed = vantage_stamp(v, STEP_DECIDED, row);
+        closed = stamp_at(v, STEP_DECIDED, row), seen->decided_end = true;
     if (closed.state != STAMP_KNOWN) {
         seen->undated = closed.state == STAMP_UNREADABLE || seen->withdrawn || class_ends(class_of(v->requests, row));
         return;
@@ -142,7 +183,7 @@ static Outcome outcome_of(const Vantage *v, size_t row, const Case *seen) {
                                                    OUTCOME_WITHDRAWN};
     if (seen->withdrawn)
         return OUTCOME_WITHDRAWN;
-    Stamp decided = vantage_stamp(v, STEP_DECIDED, row), closed = vantage_stamp(v, STEP_CLOSED, row);
+    Stamp decided = stamp_at(v, STEP_DECIDED, row), closed = stamp_at(v, STEP_CLOSED, row);
     if (decided.state == STAMP_LATER || (decided.state == STAMP_NONE && closed.state == STAMP_LATER))
         return OUTCOME_WAITING;
     Outcome outcome = of_decision[decision_of(v->requests, row)];
@@ -153,7 +194,7 @@ static Outcome outcome_of(const Vantage *v, size_t row, const Case *seen) {
 }
 
 Case case_of(const Vantage *v, size_t row) {
-    Case seen = {.received = vantage_stamp(v, STEP_RECEIVED, row)};
+    Case seen = {.received = stamp_at(v, STEP_RECEIVED, row)};
     seen.there = seen.received.state == STAMP_KNOWN;
     if (!seen.there)
         return seen;
@@ -162,6 +203,42 @@ Case case_of(const Vantage *v, size_t row) {
     seen.withdrawn = class == CLASS_WITHDRAWN || decision_of(v->requests, row) == DECISION_WITHDRAWN;
     end_find(v, row, &seen);
     seen.outcome = outcome_of(v, row, &seen);
+    return seen;
+}
+
+enum {
+    NOTE_DUPLICATE = 1,
+    NOTE_WITHDRAWN = 2,
+    NOTE_ENDED = 4,
+    NOTE_UNDATED = 8,
+    NOTE_IMPOSSIBLE = 16,
+    NOTE_REENTERED = 32,
+    NOTE_DECIDED_END = 64
+};
+
+CaseNote case_note(const Case *seen) {
+    int flags = (seen->duplicate ? NOTE_DUPLICATE : 0) | (seen->withdrawn ? NOTE_WITHDRAWN : 0) |
+                (seen->ended ? NOTE_ENDED : 0) | (seen->undated ? NOTE_UNDATED : 0) |
+                (seen->impossible_end ? NOTE_IMPOSSIBLE : 0) | (seen->reentered ? NOTE_REENTERED : 0) |
+                (seen->decided_end ? NOTE_DECIDED_END : 0);
+    return (CaseNote){(uint8_t)flags, (uint8_t)seen->outcome};
+}
+
+Case case_noted(const Vantage *v, size_t row, CaseNote note) {
+    Case seen = {.there = true,
+                 .duplicate = note.flags & NOTE_DUPLICATE,
+                 .withdrawn = note.flags & NOTE_WITHDRAWN,
+                 .ended = note.flags & NOTE_ENDED,
+                 .undated = note.flags & NOTE_UNDATED,
+                 .impossible_end = note.flags & NOTE_IMPOSSIBLE,
+                 .reentered = note.flags & NOTE_REENTERED,
+                 .decided_end = note.flags & NOTE_DECIDED_END,
+                 .received = stamp_at(v, STEP_RECEIVED, row),
+                 .outcome = (Outcome)note.outcome};
+    if (seen.ended)
+        seen.end = stamp_at(v, seen.decided_end ? STEP_DECIDED : STEP_CLOSED, row);
+    if (seen.reentered)
+        seen.reopened = stamp_at(v, STEP_REOPENED, row);
     return seen;
 }
 
@@ -208,14 +285,14 @@ static bool decided_undated(const Vantage *v, const Case *seen, size_t row, Step
 }
 
 Length case_length(const Vantage *v, const Case *seen, size_t row, Span span) {
-    Stamp from = vantage_stamp(v, span.from, row);
+    Stamp from = stamp_at(v, span.from, row);
     if (from.state != STAMP_KNOWN)
         return (Length){.state = LENGTH_NONE};
     if (span.to == STEPS)
         return open_age(v, seen, from);
     if (seen->duplicate || seen->withdrawn)
         return excluded(from.day, seen->duplicate ? REASON_DUPLICATE : REASON_WITHDRAWN);
-    Stamp to = vantage_stamp(v, span.to, row);
+    Stamp to = stamp_at(v, span.to, row);
     if (to.state == STAMP_UNREADABLE)
         return excluded(from.day, REASON_UNREADABLE);
     if (span.to == STEP_CLOSED)
@@ -230,7 +307,7 @@ Length case_length(const Vantage *v, const Case *seen, size_t row, Span span) {
 /* The last day on which a promise with a maximum is kept; a maximum that ends on a rest day moves to the next working
  * day.  A promise binds requests whose clock starts on its date or later. */
 static bool promise_due(const Vantage *v, size_t row, const Binding *promise, Day *due) {
-    Stamp start = vantage_stamp(v, promise->from, row);
+    Stamp start = stamp_at(v, promise->from, row);
     if (start.state != STAMP_KNOWN || start.day < promise->since)
         return false;
     const WorkWeek *week = &v->project->week;
@@ -261,7 +338,7 @@ static Due promise_judged(const Vantage *v, const Case *seen, size_t row) {
         if (!promise_due(v, row, &v->binding[i], &due))
             continue;
         Step to = v->binding[i].to;
-        Stamp done = vantage_stamp(v, to, row);
+        Stamp done = stamp_at(v, to, row);
         if (to == STEP_CLOSED)
             done = seen->ended ? seen->end : (Stamp){.state = STAMP_NONE};
         return judge(v, done, done.state != STAMP_KNOWN && seen->undated, due, MOMENT_NONE);

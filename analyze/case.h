@@ -20,14 +20,15 @@ typedef struct Vantage {
     int64_t as_of_second;  /* of an as_of without a time: the end of that day */
     const int32_t *worked; /* [day - first_day]: working days after first_day, up to and with the day */
     const Day *bucket;     /* [day - first_day] */
-    const Day *day[STEPS]; /* [row]: of each event's stamp, worked out once; in place of a day DAY_NONE and its like */
+    const Day *day[STEPS]; /* [row]: of each event's stamp, worked out once; in place of a day what has none */
     size_t binding_count;
     const Binding *binding;
 } Vantage;
-enum { DAY_LATER = DAY_NONE + 1, DAY_UNREADABLE };
+enum { DAY_LATER = DAY_NONE + 2, DAY_UNREADABLE }; /* DAY_NONE + the state of the stamp */
 
+typedef enum StampState { STAMP_NONE, STAMP_KNOWN, STAMP_LATER, STAMP_UNREADABLE } StampState;
 typedef struct Stamp {
-    enum { STAMP_NONE, STAMP_KNOWN, STAMP_LATER, STAMP_UNREADABLE } state;
+    StampState state;
     Moment moment; /* of STAMP_KNOWN and STAMP_LATER */
     Day day;       /* of STAMP_KNOWN, and of what is later by less than a day */
 } Stamp;
@@ -40,8 +41,14 @@ typedef struct Case {
     bool impossible_end; /* undated because the closing lies before the receipt */
     bool reentered;      /* reopened so late that it is a new episode */
     Stamp received, end, reopened;
+    bool decided_end; /* `end` is the decision, for want of a closing */
     Outcome outcome;
 } Case;
+
+/* What a case comes down to, so that it can be seen again without judging it anew. */
+typedef struct CaseNote {
+    uint8_t flags, outcome;
+} CaseNote;
 
 typedef struct Length {                                        /* of a span, for one request */
     enum { LENGTH_NONE, LENGTH_EXCLUDED, LENGTH_KNOWN } state; /* none: the first step was not reached */
@@ -55,12 +62,15 @@ typedef struct Length {                                        /* of a span, for
 typedef enum Due { DUE_MET, DUE_MISSED, DUE_PENDING, DUE_UNDATED, DUE_NONE } Due; /* in the order of COUNT_DUE_* */
 
 /* Sees the project's data as of a moment; the tables of days are in the arena. */
-Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of);
+Vantage vantage_of(Arena *arena, const Requests *requests, const Project *project, const Months *months, Moment as_of,
+                   unsigned threads);
 Stamp stamp_of(const Vantage *vantage, Moment moment);
 Stamp vantage_stamp(const Vantage *vantage, Step step, size_t row);
 Day vantage_bucket(const Vantage *vantage, Day day);
 
 Case case_of(const Vantage *vantage, size_t row);
+CaseNote case_note(const Case *seen);
+Case case_noted(const Vantage *vantage, size_t row, CaseNote note); /* of a case that is there */
 Length case_length(const Vantage *vantage, const Case *seen, size_t row, Span span);
 Due case_due(const Vantage *vantage, const Case *seen, size_t row);
 

@@ -4,7 +4,11 @@
 #include <string.h>
 
 static uint64_t key_hash(const LeafKey *key) {
-    return map_hash((Str){(const char *)key, sizeof *key});
+    uint64_t hash = (uint32_t)key->bucket;
+    for (size_t d = 0; d < DIMENSIONS; d++)
+        hash = (hash ^ key->member[d]) * UINT64_C(0x9E3779B97F4A7C15);
+    hash = (hash ^ key->outcome) * UINT64_C(0x9E3779B97F4A7C15);
+    return hash ^ hash >> 32;
 }
 
 static void drawer_place(Drawer *d, size_t index) {

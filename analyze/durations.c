@@ -9,71 +9,84 @@ static uint64_t key_of(const Duration *duration) {
     return (uint64_t)duration->value * ENDINGS + duration->ending;
 }
 
-static void sort_few(Duration *entry, size_t count) {
+static void sort_few(uint64_t *entry, size_t count) {
     for (size_t i = 1; i < count; i++) {
-        Duration moved = entry[i];
+        uint64_t moved = entry[i];
         size_t at = i;
-        for (; at && key_of(&entry[at - 1]) > key_of(&moved); at--)
+        for (; at && entry[at - 1] > moved; at--)
             entry[at] = entry[at - 1];
         entry[at] = moved;
     }
 }
 
-/* One pass of a radix sort, by `bits` bits of the key. */
-static void sort_pass(const Duration *from, Duration *to, size_t count, int shift, int bits) {
+/* One pass of a radix sort, by `bits` bits above `shift`. */
+static void sort_pass(const uint64_t *from, uint64_t *to, size_t count, int shift, int bits) {
     uint32_t start[(1 << MOST_BITS) + 1];
     uint64_t mask = (UINT64_C(1) << bits) - 1;
     memset(start, 0, ((size_t)mask + 2) * sizeof *start);
     for (size_t i = 0; i < count; i++)
-        start[(key_of(&from[i]) >> shift & mask) + 1]++;
+        start[(from[i] >> shift & mask) + 1]++;
     for (size_t b = 0; b <= mask; b++)
         start[b + 1] += start[b];
     for (size_t i = 0; i < count; i++)
-        to[start[key_of(&from[i]) >> shift & mask]++] = from[i];
+        to[start[from[i] >> shift & mask]++] = from[i];
 }
 
-static uint64_t key_longest(const Duration *entry, size_t count) {
-    uint64_t most = 0;
+/* Bits in which the entries' durations differ from 0. */
+static int bits_used(const uint64_t *entry, size_t count) {
+    uint64_t any = 0;
+    int bits = 0;
     for (size_t i = 0; i < count; i++)
-        most = key_of(&entry[i]) > most ? key_of(&entry[i]) : most;
-    return most;
+        any |= entry[i];
+    while (any >> PACKED_COUNT_BITS >> bits)
+        bits++;
+    return bits;
 }
 
-static Duration *sorted(Duration *entry, Duration *spare, size_t count) {
+/* In the order of durations; how often each came plays no part, equal ones are added up. */
+static uint64_t *sorted(uint64_t *entry, uint64_t *spare, size_t count) {
     if (count <= FEW) {
         sort_few(entry, count);
         return entry;
     }
-    uint64_t most = key_longest(entry, count);
-    int bits = count < MANY ? MOST_BITS - 3 : MOST_BITS; /* a table of counts is not worth it for few entries */
-    for (int shift = 0; most >> shift; shift += bits) {
-        sort_pass(entry, spare, count, shift, bits);
-        Duration *swapped = entry;
+    int used = bits_used(entry, count), most = count < MANY ? MOST_BITS - 3 : MOST_BITS;
+    int passes = (used + most - 1) / most; /* a long table of counts is not worth it for few entries */
+    for (int pass = 0; pass < passes; pass++) {
+        int from = used * pass / passes, to = used * (pass + 1) / passes;
+        sort_pass(entry, spare, count, PACKED_COUNT_BITS + from, to - from);
+        uint64_t *swapped = entry;
         entry = spare;
         spare = swapped;
     }
     return entry;
 }
 
-static size_t fold(Duration *entry, size_t count) {
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (kept && key_of(&entry[kept - 1]) == key_of(&entry[i]))
-            entry[kept - 1].count += entry[i].count;
-        else
-            entry[kept++] = entry[i];
-    }
-    return kept;
+static size_t different(const uint64_t *entry, size_t count) {
+    size_t sum = 1;
+    for (size_t i = 1; i < count; i++)
+        sum += entry[i] >> PACKED_COUNT_BITS != entry[i - 1] >> PACKED_COUNT_BITS;
+    return sum;
 }
 
-Durations durations_of(Arena *arena, Duration *entry, Duration *spare, size_t count) {
-    if (!count)
-        return (Durations){0};
-    Duration *order = sorted(entry, spare, count);
-    size_t kept = fold(order, count);
-    Duration *copy = ARENA_ARRAY(arena, Duration, kept);
-    memcpy(copy, order, kept * sizeof *copy);
-    return (Durations){kept, copy};
+/* The multiset of sorted entries. */
+static Duration *unpacked(Arena *arena, const uint64_t *entry, size_t count, size_t *kept) {
+    Duration *list = ARENA_ARRAY(arena, Duration, different(entry, count));
+    *kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        uint64_t key = entry[i] >> PACKED_COUNT_BITS, times = entry[i] & (PACKED_COUNTS - 1);
+        if (i && entry[i - 1] >> PACKED_COUNT_BITS == key)
+            list[*kept - 1].count += times;
+        else
+            list[(*kept)++] = (Duration){(uint32_t)(key >> 2), (uint32_t)(key & 3), times};
+    }
+    return list;
+}
+
+Durations durations_of(Arena *arena, uint64_t *entry, uint64_t *spare, size_t count) {
+    Durations durations = {0};
+    if (count)
+        durations.duration = unpacked(arena, sorted(entry, spare, count), count, &durations.count);
+    return durations;
 }
 
 /* Days are few: a table of counts by key is quicker than any sorting. */
@@ -95,18 +108,34 @@ static Durations sum_dense(Arena *arena, size_t count, const Durations *of, uint
     return (Durations){kept, out};
 }
 
+/* Adds the counts that no packed entry holds; they stand in the list with 0. */
+static void large_add(Duration *list, size_t count, const Durations *of) {
+    for (size_t i = 0, at = 0; i < of->count; i++) {
+        if (of->duration[i].count < PACKED_COUNTS)
+            continue;
+        while (at < count && key_of(&list[at]) < key_of(&of->duration[i]))
+            at++;
+        list[at].count += of->duration[i].count;
+    }
+}
+
 static Durations sum_sorted(Arena *arena, size_t count, const Durations *of, size_t total) {
     Arena *scratch = arena_new();
-    Duration *all = ARENA_ARRAY(scratch, Duration, total), *spare = ARENA_ARRAY(scratch, Duration, total);
-    size_t at = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (of[i].count)
-            memcpy(all + at, of[i].duration, of[i].count * sizeof *all);
-        at += of[i].count;
-    }
-    Durations sum = durations_of(arena, all, spare, total);
+    uint64_t *all = ARENA_ARRAY(scratch, uint64_t, total), *spare = ARENA_ARRAY(scratch, uint64_t, total);
+    size_t at = 0, kept;
+    bool large = false;
+    for (size_t i = 0; i < count; i++)
+        for (size_t j = 0; j < of[i].count; j++) {
+            const Duration *duration = &of[i].duration[j];
+            bool fits = duration->count < PACKED_COUNTS;
+            large |= !fits;
+            all[at++] = duration_packed(duration->value, duration->ending, fits ? (uint32_t)duration->count : 0);
+        }
+    Duration *list = unpacked(arena, sorted(all, spare, total), total, &kept);
+    for (size_t i = 0; large && i < count; i++)
+        large_add(list, kept, &of[i]);
     arena_drop(scratch);
-    return sum;
+    return (Durations){kept, list};
 }
 
 Durations durations_sum(Arena *arena, size_t count, const Durations *of) {

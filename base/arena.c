@@ -109,3 +109,12 @@ void arena_rewind(Arena *arena, ArenaMark mark) {
     arena->last->used = mark.used;
     ASAN_POISON_MEMORY_REGION(arena->last->bytes + mark.used, arena->last->room - mark.used);
 }
+
+void arena_join(Arena *arena, Arena *other) {
+    Block *first = other->last;
+    while (first->before)
+        first = first->before;
+    first->before = arena->last->before; /* behind the block at hand, which goes on being filled */
+    arena->last->before = other->last;
+    free(other);
+}

@@ -16,6 +16,9 @@ Arena *arena_new(void);
 /* Gives back everything ever taken from the arena; NULL is fine. */
 void arena_drop(Arena *arena);
 
+/* All that was ever taken from `other` lives as long as `arena` from now on; `other` is gone. */
+void arena_join(Arena *arena, Arena *other);
+
 /* Zeroed memory for `count` things of `size` bytes, aligned for any type; never NULL. */
 void *arena_take(Arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_take((arena), 1, sizeof(type)))

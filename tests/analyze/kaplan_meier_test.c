@@ -7,12 +7,12 @@
 
 typedef struct Times {
     Arena *arena;
-    Duration entry[64], spare[64];
+    uint64_t entry[64], spare[64];
     size_t count;
 } Times;
 
 static void add(Times *times, uint32_t value, Ending ending) {
-    times->entry[times->count++] = (Duration){value, ending, 1};
+    times->entry[times->count++] = duration_packed(value, ending, 1);
 }
 
 static Durations six_mp(Times *times) {
@@ -76,9 +76,9 @@ static void long_curve(void **state) {
     (void)state;
     enum { LONG = 5000 };
     Arena *arena = arena_new();
-    Duration *entry = ARENA_ARRAY(arena, Duration, LONG), *spare = ARENA_ARRAY(arena, Duration, LONG);
+    uint64_t *entry = ARENA_ARRAY(arena, uint64_t, LONG), *spare = ARENA_ARRAY(arena, uint64_t, LONG);
     for (uint32_t i = 0; i < LONG; i++)
-        entry[i] = (Duration){i * 7919 % 20011, i % 5 ? ENDING_EVENT : ENDING_WAITING, 1};
+        entry[i] = duration_packed(i * 7919 % 20011, i % 5 ? ENDING_EVENT : ENDING_WAITING, 1);
     Curve curve = curve_of(arena, durations_of(arena, entry, spare, LONG));
     for (int p = 1; p < 20; p++) {
         Quantile quantile = curve_quantile(&curve, p / 20.0);

@@ -6,7 +6,7 @@
 #include "analyze/analyze.h"
 #include "tests/check.h"
 
-enum { KIT_ROWS = 70000, KIT_QUESTIONS = 2 };
+enum { KIT_ROWS = 70000, KIT_QUESTIONS = 2, KIT_THREADS = 3 };
 
 typedef struct Kit {
     Arena *arena;
@@ -168,7 +168,7 @@ static inline void kit_offer(Kit *kit, const char *offered, uint32_t request) {
 static inline const Tallies *kit_tallies(Kit *kit, const char *period_text, const char *as_of) {
     Period period;
     assert_true(period_read(str_of(period_text), kit->project.hijri, &period, kit->diag));
-    return tallies_of(kit->arena, &kit->facts, &kit->project, &period, kit_moment(as_of), kit->diag);
+    return tallies_of(kit->arena, &kit->facts, &kit->project, &period, kit_moment(as_of), KIT_THREADS, kit->diag);
 }
 
 static inline const Findings *kit_findings(Kit *kit, const char *period, const char *as_of) {

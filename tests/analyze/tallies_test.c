@@ -54,10 +54,14 @@ static Kit *invented(size_t requests) {
     return kit;
 }
 
-static const Tallies *tallied(Kit *kit, const Facts *facts) {
+static const Tallies *tallied_by(Kit *kit, const Facts *facts, unsigned threads) {
     Period period;
     assert_true(period_read(STR("2026-09"), kit->project.hijri, &period, kit->diag));
-    return tallies_of(kit->arena, facts, &kit->project, &period, kit_moment("2026-10-20"), kit->diag);
+    return tallies_of(kit->arena, facts, &kit->project, &period, kit_moment("2026-10-20"), threads, kit->diag);
+}
+
+static const Tallies *tallied(Kit *kit, const Facts *facts) {
+    return tallied_by(kit, facts, KIT_THREADS);
 }
 
 static Str bytes_of(Kit *kit, const Tallies *tallies) {
@@ -262,6 +266,18 @@ static void hostile_text(void **state) {
     kit_drop(kit);
 }
 
+/* Rows enough for several ranges of them, however many threads take part. */
+static void any_threads(void **state) {
+    (void)state;
+    Kit *kit = invented(30000);
+    Str one = text_of(kit, tallied_by(kit, &kit->facts, 1));
+    static const unsigned threads[] = {0, 2, 3, 7, 200};
+    assert_true(one.len > 10000);
+    for (size_t i = 0; i < COUNT_OF(threads); i++)
+        assert_true(str_same(text_of(kit, tallied_by(kit, &kit->facts, threads[i])), one));
+    kit_drop(kit);
+}
+
 static void different_runs(void **state) {
     (void)state;
     Kit *kit = kit_new(4);
@@ -282,6 +298,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_split),        cmocka_unit_test(adding_is_commutative_and_associative),
         cmocka_unit_test(members_of_parts), cmocka_unit_test(text_form),
-        cmocka_unit_test(hostile_text),     cmocka_unit_test(different_runs)};
+        cmocka_unit_test(hostile_text),     cmocka_unit_test(different_runs),
+        cmocka_unit_test(any_threads)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -29,6 +29,21 @@ static void takes_back_to_a_mark(void **state) {
     arena_drop(arena);
 }
 
+static void takes_over_another(void **state) {
+    (void)state;
+    Arena *arena = arena_new(), *other = arena_new();
+    Str ours = str_copy(arena, STR("ours")), theirs = str_copy(other, STR("theirs"));
+    unsigned char *large = arena_take(other, 100000, 1);
+    arena_join(arena, other);
+    unsigned char *next = arena_take(arena, 100000, 1);
+    memset(large, 0xAA, 100000);
+    memset(next, 0xBB, 100000);
+    assert_str(ours, "ours");
+    assert_str(theirs, "theirs");
+    assert_int_equal(large[99999], 0xAA);
+    arena_drop(arena);
+}
+
 static void maps_what_was_put(void **state) {
     (void)state;
     Arena *arena = arena_new();
@@ -49,6 +64,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gives_zeroed_aligned_memory),
         cmocka_unit_test(takes_back_to_a_mark),
+        cmocka_unit_test(takes_over_another),
         cmocka_unit_test(maps_what_was_put),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
