@@ -64,11 +64,15 @@ static void block_add(Arena *arena, size_t need) {
     arena->last = block_new(arena->last, room > need ? room : need);
 }
 
+/* What is used up for `size` bytes: one is left between two takings, so that a sanitizer sees a step over the end. */
+static size_t span(size_t size) {
+    return (size + ALIGN) & ~(size_t)(ALIGN - 1);
+}
+
 static void *take(Arena *arena, size_t count, size_t size) {
     if (size && count > (SIZE_MAX / 2) / size)
         base_out_of_memory(SIZE_MAX);
-    /* One byte is left between two takings, so that a sanitizer sees a step over the end. */
-    size_t need = (count * size + ALIGN) & ~(size_t)(ALIGN - 1);
+    size_t need = span(count * size);
     if (need > arena->last->room - arena->last->used)
         block_add(arena, need);
     void *at = arena->last->bytes + arena->last->used;
@@ -82,15 +86,32 @@ void *arena_take(Arena *arena, size_t count, size_t size) {
     return memset(at, 0, count * size);
 }
 
+void *arena_bytes(Arena *arena, size_t count) {
+    return take(arena, count, 1);
+}
+
+bool arena_stretch(Arena *arena, const void *last, size_t size, size_t larger) {
+    Block *block = arena->last;
+    if ((const unsigned char *)last + span(size) != block->bytes + block->used || larger > SIZE_MAX / 2 ||
+        span(larger) - span(size) > block->room - block->used)
+        return false;
+    block->used += span(larger) - span(size);
+    ASAN_UNPOISON_MEMORY_REGION(last, larger);
+    return true;
+}
+
 void *arena_grow(Arena *arena, void *array, size_t used, size_t *room, size_t size) {
     if (used < *room)
         return array;
     size_t larger = *room ? *room * 2 : 8;
     if (larger < *room)
         base_out_of_memory(SIZE_MAX);
-    unsigned char *at = take(arena, larger, size);
-    if (used)
-        memcpy(at, array, used * size);
+    unsigned char *at = array;
+    if (!*room || larger > (SIZE_MAX / 2) / size || !arena_stretch(arena, array, *room * size, larger * size)) {
+        at = take(arena, larger, size);
+        if (used)
+            memcpy(at, array, used * size);
+    }
     memset(at + used * size, 0, (larger - used) * size);
     *room = larger;
     return at;

@@ -2,6 +2,7 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct Arena Arena;
@@ -23,6 +24,12 @@ void arena_join(Arena *arena, Arena *other);
 void *arena_take(Arena *arena, size_t count, size_t size);
 #define ARENA_NEW(arena, type) ((type *)arena_take((arena), 1, sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_take((arena), (count), sizeof(type)))
+
+/* Bytes that are not zeroed, for who writes them all. */
+void *arena_bytes(Arena *arena, size_t count);
+
+/* Whether the thing last taken, of `size` bytes, could be given `larger` where it lies; what is added is not zeroed. */
+bool arena_stretch(Arena *arena, const void *last, size_t size, size_t larger);
 
 /* An array of `used` things with room for `*room` is given room for one more: returned unchanged or moved to twice the
  * room.  Lists that grow are written `list = ARENA_GROW(arena, list, count, &room)`. */

@@ -1,5 +1,6 @@
 /* buf.c - text being written; see str.h. */
 #include "base/base.h"
+#include "base/decimal.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -10,10 +11,12 @@
 static char *room_for(Buf *buf, size_t more) {
     if (buf->room - buf->len < more + 1) {
         size_t room = (buf->len + more + 1) * 2 < 64 ? 64 : (buf->len + more + 1) * 2;
-        char *larger = arena_take(buf->arena, room, 1);
-        if (buf->len)
-            memcpy(larger, buf->ptr, buf->len);
-        buf->ptr = larger;
+        if (!buf->room || !arena_stretch(buf->arena, buf->ptr, buf->room, room)) {
+            char *larger = arena_bytes(buf->arena, room);
+            if (buf->len)
+                memcpy(larger, buf->ptr, buf->len);
+            buf->ptr = larger;
+        }
         buf->room = room;
     }
     return buf->ptr + buf->len;
@@ -68,6 +71,11 @@ void buf_double(Buf *buf, double value) {
         BUG("a number that is not finite reached the output");
     if (value == floor(value) && fabs(value) < 1e15) {
         buf_int(buf, (int64_t)value);
+        return;
+    }
+    size_t len = decimal_write(out, value);
+    if (len) {
+        buf_add(buf, (Str){out, len});
         return;
     }
     for (int digits = 15; digits <= 17; digits++) {
@@ -161,5 +169,8 @@ void buf_addf(Buf *buf, const char *format, ...) {
 }
 
 Str buf_str(const Buf *buf) {
-    return buf->ptr ? (Str){buf->ptr, buf->len} : STR("");
+    if (!buf->ptr)
+        return STR("");
+    buf->ptr[buf->len] = 0; /* there is always room for it: see room_for */
+    return (Str){buf->ptr, buf->len};
 }

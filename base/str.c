@@ -10,9 +10,10 @@ Str str_of(const char *text) {
 }
 
 Str str_copy(Arena *arena, Str text) {
-    char *copy = ARENA_ARRAY(arena, char, text.len + 1);
+    char *copy = arena_bytes(arena, text.len + 1);
     if (text.len)
         memcpy(copy, text.ptr, text.len);
+    copy[text.len] = 0;
     return (Str){copy, text.len};
 }
 
@@ -24,13 +25,14 @@ Str str_join(Arena *arena, size_t count, const Str *of) {
     size_t len = 0;
     for (size_t i = 0; i < count; i++)
         len += of[i].len;
-    char *all = ARENA_ARRAY(arena, char, len + 1);
+    char *all = arena_bytes(arena, len + 1);
     size_t at = 0;
     for (size_t i = 0; i < count; i++) {
         if (of[i].len)
             memcpy(all + at, of[i].ptr, of[i].len);
         at += of[i].len;
     }
+    all[len] = 0;
     return (Str){all, len};
 }
 

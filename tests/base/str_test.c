@@ -125,6 +125,17 @@ static void writes_the_fewest_digits_that_read_back(void **state) {
         for (uint64_t k = 1; k < n; k++)
             if (k % 7 && n % k)
                 assert_shortest(arena, (double)k / (double)n);
+    for (int binary = -14; binary < 50; binary++) { /* the gap below a power of two is half the one above */
+        double power = ldexp(1, binary);
+        for (int i = 0; i < 3; i++) {
+            double value = i == 0 ? power : nextafter(power, i == 1 ? 0 : INFINITY);
+            if (value != floor(value))
+                assert_shortest(arena, value);
+        }
+    }
+    for (int ten = -5; ten < 15; ten++)
+        for (int i = 0; i < 50; i++)
+            assert_shortest(arena, strtod("1e15", NULL) / pow(10, 15 - ten) - (i + 1) * pow(10, ten - 15));
     for (int i = 0; i < 40000; i++) {
         seed ^= seed << 13;
         seed ^= seed >> 7;
