@@ -270,7 +270,7 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
         return false;
     RenderInput input = {
         .findings = findings,
-        .public = findings_public(run->arena, findings),
+        .publish = findings_public,
         .templates = run->templates,
         .out = str_of(run->options.out ? run->options.out : "out"),
         .name_count = run->project->staff_name_count,
@@ -278,6 +278,7 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
         .rejects = rejects,
         .config_sha256 = sha256_of(run->arena, config),
         .utc_offset = utc_offset(run, findings),
+        .threads = run->threads,
         .pictures = run->options.pictures,
     };
     progress(run, "cli.progress.render", "writing the reports");

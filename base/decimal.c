@@ -14,9 +14,8 @@ __extension__ typedef unsigned __int128 Wide;
 enum { FEWEST = 15, MOST = 17, SMALLEST = -4 };
 
 static Wide power_of_ten(int exponent) {
-    static const uint64_t billions[] = {1, 1000000000, 1000000000000000000}, ones[] = {1,      10,      100,
-                                                                                      1000,   10000,   100000,
-                                                                                      1000000, 10000000, 100000000};
+    static const uint64_t billions[] = {1, 1000000000, 1000000000000000000},
+                          ones[] = {1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000};
     return (Wide)billions[exponent / 9] * ones[exponent % 9];
 }
 
@@ -57,7 +56,7 @@ static size_t write_digits(char *text, uint64_t whole, int count, int exponent) 
 
 /* The power of ten of the first digit. */
 static int exponent_of(double size) {
-    static const double power[] = {1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3,  1e4,  1e5,
+    static const double power[] = {1e-4, 1e-3, 1e-2, 1e-1, 1e0,  1e1,  1e2,  1e3,  1e4, 1e5,
                                    1e6,  1e7,  1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14};
     int at = (int)(sizeof power / sizeof power[0]) - 1;
     while (at && size < power[at])

@@ -18,9 +18,9 @@ Manifest *manifest_new(Arena *arena) {
     return manifest;
 }
 
-void manifest_add(Manifest *m, Str path, Str bytes) {
+void manifest_add(Manifest *m, Str path, Str sha256, size_t bytes) {
     m->made = ARENA_GROW(m->arena, m->made, m->count, &m->room);
-    m->made[m->count++] = (Made){path, sha256_of(m->arena, bytes), bytes.len};
+    m->made[m->count++] = (Made){path, sha256, bytes};
 }
 
 static void member(Buf *buf, const char *name, Str text) {

@@ -7,7 +7,7 @@
 typedef struct Manifest Manifest;
 
 Manifest *manifest_new(Arena *arena);
-void manifest_add(Manifest *manifest, Str path, Str bytes); /* a file written */
+void manifest_add(Manifest *manifest, Str path, Str sha256, size_t bytes); /* a file written */
 void manifest_write(Buf *buf, const Manifest *manifest, const Findings *findings, Str config_sha256,
                     const Templates *templates);
 

@@ -1,6 +1,7 @@
 /* outlet.c - see outlet.h. */
 #include "render/outlet.h"
 
+#include "render/outlet_file.h"
 #include "render/outlet_tree.h"
 
 #include <errno.h>
@@ -19,10 +20,11 @@ struct Outlet {
     Diag *diag;
     Str path;                             /* as given, for messages */
     const char *name, *stage, *lock_name; /* names below the parent */
-    int parent, lock, root;               /* root: the stage */
+    int parent, lock;
+    int root, before; /* the stage, and the folder as it is; -1 when there is none */
     bool failed;
     size_t written, room;
-    Str *file;
+    Str *file; /* written so far */
 };
 
 static Str reason_of(Outlet *o, int why) {
@@ -133,6 +135,10 @@ static bool stage_begin(Outlet *o) {
         o->root = openat(o->parent, o->stage, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         failed = o->root < 0 ? errno : 0;
     }
+    if (!failed && there) {
+        o->before = openat(o->parent, o->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        failed = o->before < 0 ? errno : 0;
+    }
     if (failed)
         fail(o, str_of(odd), failed);
     return !failed;
@@ -141,7 +147,7 @@ static bool stage_begin(Outlet *o) {
 Outlet *outlet_open(Arena *arena, Str path, Diag *diag) {
     const char *parent;
     Outlet *o = ARENA_NEW(arena, Outlet);
-    *o = (Outlet){.arena = arena, .diag = diag, .path = path, .parent = -1, .lock = -1, .root = -1};
+    *o = (Outlet){.arena = arena, .diag = diag, .path = path, .parent = -1, .lock = -1, .root = -1, .before = -1};
     if (!path_split(arena, path, &parent, &o->name)) {
         fail(o, STR(""), EINVAL);
         return NULL;
@@ -153,7 +159,6 @@ Outlet *outlet_open(Arena *arena, Str path, Diag *diag) {
         fail(o, STR(""), errno);
     if (o->parent >= 0 && lock_take(o) && stage_begin(o)) {
         outlet_write(o, str_of(marker), str_of(marker_text));
-        o->written = 0;
         return o;
     }
     outlet_close(o);
@@ -162,68 +167,43 @@ Outlet *outlet_open(Arena *arena, Str path, Diag *diag) {
 
 /* ---- the stage --------------------------------------------------------------------------------------------------- */
 
-/* The folder that holds the last part of the path, made when asked; -1 when there is none.  The caller closes it. */
-static int folder_of(Outlet *o, Str path, bool make, const char **last) {
-    int at = dup(o->root);
-    Str rest = path;
-    for (Str part = str_cut(&rest, '/'); at >= 0; part = str_cut(&rest, '/')) {
-        if (!part.len || str_same(part, STR(".")) || str_same(part, STR("..")))
-            BUG("a path that is not below the folder");
-        *last = str_c(o->arena, part);
-        if (!rest.len)
-            return at;
-        if (make && mkdirat(at, *last, 0777) && errno != EEXIST) {
-            int why = errno;
-            close(at);
-            errno = why;
-            return -1;
-        }
-        int next = openat(at, *last, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), why = errno;
-        close(at);
-        errno = why;
-        at = next;
-    }
-    return at;
+typedef struct Writing { /* files being put, or brought to disk, side by side */
+    const Outlet *outlet;
+    const OutletFile *file;
+    int *failed; /* an errno a file */
+} Writing;
+
+static void put_one(void *context, size_t index, unsigned thread) {
+    (void)thread;
+    const Writing *writing = context;
+    const Outlet *o = writing->outlet;
+    writing->failed[index] = outlet_file_put(o->root, o->before, writing->file[index].path, writing->file[index].bytes);
 }
 
-static int file_write(int folder, const char *name, Str bytes) {
-    int fd = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (fd < 0)
-        return errno;
-    int failed = bytes_write(fd, bytes.ptr, bytes.len);
-    if (!failed && fsync(fd))
-        failed = errno;
-    if (close(fd) && !failed)
-        failed = errno;
-    return failed;
+void outlet_write_all(Outlet *o, size_t count, const OutletFile *file, unsigned threads) {
+    if (o->failed)
+        return;
+    Writing writing = {o, file, ARENA_ARRAY(o->arena, int, count)};
+    threads_run(threads, count, put_one, &writing);
+    for (size_t i = 0; i < count; i++) {
+        if (writing.failed[i]) {
+            fail(o, file[i].path, writing.failed[i]);
+            continue;
+        }
+        o->file = ARENA_GROW(o->arena, o->file, o->written, &o->room);
+        o->file[o->written++] = str_copy(o->arena, file[i].path);
+    }
 }
 
 void outlet_write(Outlet *o, Str path, Str bytes) {
-    const char *name = "";
-    if (o->failed)
-        return;
-    int folder = folder_of(o, path, true, &name);
-    int failed = folder < 0 ? errno : 0;
-    /* Never written over: the name may be a link to the file that is still in use. */
-    if (!failed && unlinkat(folder, name, 0) && errno != ENOENT)
-        failed = errno;
-    if (!failed)
-        failed = file_write(folder, name, bytes);
-    if (folder >= 0)
-        close(folder);
-    if (failed) {
-        fail(o, path, failed);
-        return;
-    }
-    o->file = ARENA_GROW(o->arena, o->file, o->written, &o->room);
-    o->file[o->written++] = str_copy(o->arena, path);
+    outlet_write_all(o, 1, &(OutletFile){path, bytes}, 1);
 }
 
 void outlet_clear(Outlet *o, Str path) {
-    const char *name = "";
+    char name[FILE_NAME_ROOM];
     if (o->failed)
         return;
-    int folder = folder_of(o, path, false, &name);
+    int folder = outlet_file_folder(o->root, path, false, name);
     if (folder < 0)
         return;
     int failed = tree_remove(folder, name);
@@ -251,9 +231,9 @@ static int name_order(const void *a, const void *b) {
 }
 
 size_t outlet_names(Arena *arena, Outlet *o, Str path, const Str **name) {
-    const char *last = "";
+    char last[FILE_NAME_ROOM];
     Names names = {.arena = arena};
-    int folder = o->failed ? -1 : folder_of(o, path, false, &last);
+    int folder = o->failed ? -1 : outlet_file_folder(o->root, path, false, last);
     if (folder >= 0) {
         int failed = folder_walk(folder, last, name_take, &names);
         close(folder);
@@ -266,40 +246,14 @@ size_t outlet_names(Arena *arena, Outlet *o, Str path, const Str **name) {
     return names.count;
 }
 
-static Str fd_read(Arena *arena, int fd) {
-    struct stat state;
-    if (fstat(fd, &state) || !S_ISREG(state.st_mode) || state.st_size <= 0 || state.st_size > (64 << 20))
-        return STR("");
-    char *bytes = ARENA_ARRAY(arena, char, (size_t)state.st_size + 1);
-    size_t len = 0;
-    while (len < (size_t)state.st_size) {
-        ssize_t got = pread(fd, bytes + len, (size_t)state.st_size - len, (off_t)len);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0)
-            return STR("");
-        len += (size_t)got;
-    }
-    return (Str){bytes, len};
+Str outlet_read(Arena *arena, const Outlet *o, Str path) {
+    return o->failed ? STR("") : outlet_file_bytes(arena, o->root, path);
 }
 
-Str outlet_read(Arena *arena, Outlet *o, Str path) {
-    const char *name = "";
-    int folder = o->failed ? -1 : folder_of(o, path, false, &name);
-    if (folder < 0)
-        return STR("");
-    int fd = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    close(folder);
-    if (fd < 0)
-        return STR("");
-    Str bytes = fd_read(arena, fd);
-    close(fd);
-    return bytes;
-}
-
+/* The first file written is the marker, which is no result. */
 size_t outlet_written(const Outlet *o, const Str **path) {
-    *path = o->file;
-    return o->written;
+    *path = o->written ? o->file + 1 : NULL;
+    return o->written ? o->written - 1 : 0;
 }
 
 /* ---- the swap ---------------------------------------------------------------------------------------------------- */
@@ -336,10 +290,27 @@ static int swap(Outlet *o) {
     return errno == ENOSYS || errno == EINVAL || errno == ENOTSUP ? swap_in_steps(o) : errno;
 }
 
-bool outlet_commit(Outlet *o) {
+static void sync_one(void *context, size_t index, unsigned thread) {
+    (void)thread;
+    const Writing *writing = context;
+    writing->failed[index] = outlet_file_sync(writing->outlet->root, writing->outlet->file[index]);
+}
+
+/* Every file written, then every folder.  The files were all handed to the system before the first is waited for: one
+ * commit of its journal serves most of them. */
+static int stage_sync(Outlet *o, unsigned threads) {
+    Writing writing = {o, NULL, ARENA_ARRAY(o->arena, int, o->written)};
+    threads_run(threads, o->written, sync_one, &writing);
+    for (size_t i = 0; i < o->written; i++)
+        if (writing.failed[i])
+            return writing.failed[i];
+    return tree_sync(o->parent, o->stage);
+}
+
+bool outlet_commit(Outlet *o, unsigned threads) {
     if (o->failed)
         return false;
-    int failed = tree_sync(o->parent, o->stage);
+    int failed = stage_sync(o, threads);
     if (!failed)
         failed = swap(o);
     if (failed) {
@@ -354,6 +325,8 @@ bool outlet_commit(Outlet *o) {
 void outlet_close(Outlet *o) {
     if (o->root >= 0)
         close(o->root);
+    if (o->before >= 0)
+        close(o->before);
     /* The stage, or after the swap the old folder; a run without the lock must not touch another's. */
     if (o->lock >= 0) {
         tree_remove(o->parent, o->stage);
@@ -362,5 +335,5 @@ void outlet_close(Outlet *o) {
     }
     if (o->parent >= 0)
         close(o->parent);
-    o->root = o->lock = o->parent = -1;
+    o->root = o->before = o->lock = o->parent = -1;
 }

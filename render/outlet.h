@@ -15,8 +15,14 @@ typedef struct Outlet Outlet;
 /* Locks and stages.  NULL with OUTPUT_BUSY, OUTPUT_FOREIGN or OUTPUT_FAILED. */
 Outlet *outlet_open(Arena *arena, Str path, Diag *diag);
 
-/* Writes a file of the stage (path below the folder, "2026-10/board.pdf"), making the folders it needs. */
+typedef struct OutletFile {
+    Str path, bytes; /* path: below the folder, "2026-10/board.pdf" */
+} OutletFile;
+
+/* Writes a file of the stage, or several of them from up to `threads` threads (0: as many as there are processors),
+ * making the folders they need.  A file that stays as it was in every byte stays the same file. */
 void outlet_write(Outlet *outlet, Str path, Str bytes);
+void outlet_write_all(Outlet *outlet, size_t count, const OutletFile *file, unsigned threads);
 
 /* Empties a folder of the stage. */
 void outlet_clear(Outlet *outlet, Str path);
@@ -24,14 +30,15 @@ void outlet_clear(Outlet *outlet, Str path);
 /* Names in a folder of the stage, sorted; none when there is no such folder. */
 size_t outlet_names(Arena *arena, Outlet *outlet, Str path, const Str **name);
 
-/* The bytes of a file of the stage; empty when there is none. */
-Str outlet_read(Arena *arena, Outlet *outlet, Str path);
+/* The bytes of a file of the stage; empty when there is none.  Several threads may read at once. */
+Str outlet_read(Arena *arena, const Outlet *outlet, Str path);
 
 /* Everything written so far, in order, as paths below the folder. */
 size_t outlet_written(const Outlet *outlet, const Str **path);
 
-/* Swaps the stage in.  False when anything has failed since outlet_open: then the folder is as it was. */
-bool outlet_commit(Outlet *outlet) MUST_USE;
+/* Brings all that was written to disk, from up to `threads` threads, and swaps the stage in.  False when anything has
+ * failed since outlet_open: then the folder is as it was. */
+bool outlet_commit(Outlet *outlet, unsigned threads) MUST_USE;
 
 /* Removes what is left of the stage and unlocks.  Always called, once. */
 void outlet_close(Outlet *outlet);

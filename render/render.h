@@ -5,7 +5,9 @@
 #include "analyze/findings.h"
 
 typedef struct RenderInput {
-    const Findings *findings, *public; /* exact, and made publishable */
+    const Findings *findings;
+    /* Makes findings publishable: findings_public.  Called at most once, from any thread, while others read. */
+    const Findings *(*publish)(Arena *arena, const Findings *findings);
     const Templates *templates;
     Str out;           /* the folder that is written */
     size_t name_count; /* of the staff list: no output may hold one (NAME_FOUND, exit status 6) */
@@ -13,6 +15,7 @@ typedef struct RenderInput {
     Str rejects;       /* bytes of rejects.csv */
     Str config_sha256; /* of rida.json */
     Str utc_offset;    /* of as_of's wall clock, "+03:00", for metadata; empty when not known */
+    unsigned threads;  /* how many may be used; 0: as many as there are processors */
     bool pictures;     /* also every page and chart as PNG, under OUT/PERIOD/pictures/ */
 } RenderInput;
 

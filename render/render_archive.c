@@ -70,7 +70,8 @@ static int newest_first(const void *a, const void *b) {
 }
 
 typedef struct Shelf {
-    Render *render;
+    Arena *arena;
+    Outlet *outlet;
     const Hijri *hijri;
     Dated *item;
     size_t count, room;
@@ -83,7 +84,7 @@ static void shelf_add(Shelf *shelf, Str name) {
     for (size_t i = 0; i < shelf->count; i++)
         if (str_same(shelf->item[i].past.name, name))
             return;
-    Arena *arena = shelf->render->arena;
+    Arena *arena = shelf->arena;
     shelf->item = ARENA_GROW(arena, shelf->item, shelf->count, &shelf->room);
     shelf->item[shelf->count++] =
         (Dated){{name, period_path(arena, name)}, last_day(shelf->hijri, &parts), parts.last - parts.first + 1};
@@ -91,10 +92,10 @@ static void shelf_add(Shelf *shelf, Str name) {
 
 /* The periods of one year's folder. */
 static void year_read(Shelf *shelf, Str folder, Str year) {
-    Arena *arena = shelf->render->arena;
+    Arena *arena = shelf->arena;
     const Str *name;
     Str path = str_join(arena, 2, (Str[]){folder, year});
-    size_t count = outlet_names(arena, shelf->render->outlet, path, &name);
+    size_t count = outlet_names(arena, shelf->outlet, path, &name);
     for (size_t i = 0; i < count; i++) {
         if (str_same(name[i], STR("index.html")))
             shelf_add(shelf, year);
@@ -106,16 +107,15 @@ static void year_read(Shelf *shelf, Str folder, Str year) {
 static void years_read(Shelf *shelf, Str folder) {
     const Str *name;
     int64_t year;
-    size_t count = outlet_names(shelf->render->arena, shelf->render->outlet, str_to(folder, folder.len - 1), &name);
+    size_t count = outlet_names(shelf->arena, shelf->outlet, str_to(folder, folder.len - 1), &name);
     for (size_t i = 0; i < count; i++)
         if (is_number(name[i], 4, &year))
             year_read(shelf, folder, name[i]);
 }
 
-size_t archive_of(Render *render, Str name, const PastPeriod **past) {
-    Arena *arena = render->arena;
-    Str table = templates_bytes(render->input->templates, STR("calendars/umm_al_qura.txt"));
-    Shelf shelf = {.render = render, .hijri = hijri_of(arena, table)};
+size_t archive_of(Arena *arena, Outlet *outlet, const Templates *templates, Str name, const PastPeriod **past) {
+    Str table = templates_bytes(templates, STR("calendars/umm_al_qura.txt"));
+    Shelf shelf = {.arena = arena, .outlet = outlet, .hijri = hijri_of(arena, table)};
     shelf_add(&shelf, name);
     years_read(&shelf, STR("public/"));
     years_read(&shelf, STR("public/hijri/"));

@@ -1,14 +1,12 @@
 /* render_public.c - everything under public/: the page of the period in every language, its figures to download, the
- * first page with the archive, feed and site map.  Nothing here ever sees the exact findings. */
-#include "render/render_parts.h"
+ * first page with the archive.  Nothing here ever sees the exact findings. */
+#include "render/render_public.h"
 
-typedef struct Public { /* one period being published */
+typedef struct Public { /* a period being shown */
     Render *render;
-    const Findings *findings; /* made by findings_public */
-    Str path;                 /* "2026/10/" */
-    size_t past_count;
-    const PastPeriod *past;
-    Str site; /* "https://…/", or empty */
+    const Publication *publication;
+    const Findings *findings;
+    Str path; /* "2026/10/" */
 } Public;
 
 /* "../" for every folder of a path. */
@@ -53,7 +51,24 @@ static const Findings *published_of(Arena *arena, const Findings *all) {
                 finding[published->count++] = all->finding[f];
         indicator[i].count = published->count - indicator[i].first;
     }
+    findings_index(arena, published);
     return published;
+}
+
+const Findings *publication_findings(Render *render) {
+    Publication *p = render->publication;
+    pthread_mutex_lock(&p->lock);
+    if (!p->findings)
+        p->findings = published_of(p->arena, render->input->publish(p->arena, render->input->findings));
+    const Findings *findings = p->findings;
+    pthread_mutex_unlock(&p->lock);
+    return findings;
+}
+
+/* Begun before all others, because most of the site waits for it. */
+static void publish_make(Render *render, const Part *part) {
+    (void)part;
+    (void)publication_findings(render);
 }
 
 /* ---- downloads --------------------------------------------------------------------------------------------------- */
@@ -105,14 +120,14 @@ static Str csv_of(Arena *arena, const Findings *findings, const Wording *wording
     return buf_str(&buf);
 }
 
-static void downloads_write(const Public *p) {
-    Arena *arena = p->render->arena;
-    Buf json = {.arena = arena};
-    findings_write(&json, p->findings);
-    Str folder = str_join(arena, 2, (Str[]){STR("public/"), p->path});
-    render_put(p->render, str_join(arena, 2, (Str[]){folder, STR("figures.json")}), buf_str(&json));
-    render_put(p->render, str_join(arena, 2, (Str[]){folder, STR("figures.csv")}),
-               csv_of(arena, p->findings, p->render->wording[0]));
+static void json_make(Render *render, const Part *part) {
+    Buf json = {.arena = render->arena};
+    findings_write(&json, publication_findings(render));
+    render_put(render, part->path, buf_str(&json));
+}
+
+static void csv_make(Render *render, const Part *part) {
+    render_put(render, part->path, csv_of(render->arena, publication_findings(render), render->wording[0]));
 }
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
@@ -129,7 +144,7 @@ static Str json_ld(const Public *p, const Document *document, Str address) {
     day_write(&span, p->findings->period.from);
     buf_byte(&span, '/');
     day_write(&span, p->findings->period.to);
-    Str download = str_join(arena, 3, (Str[]){p->site, p->path, STR("figures.csv")});
+    Str download = str_join(arena, 3, (Str[]){p->publication->site, p->path, STR("figures.csv")});
     buf_add(&out, STR("{\"@context\":\"https://schema.org\",\"@type\":\"Dataset\""));
     ld_member(&out, "name", document->title);
     ld_member(&out, "description", document->subject);
@@ -145,19 +160,13 @@ static Str json_ld(const Public *p, const Document *document, Str address) {
     return buf_str(&out);
 }
 
-typedef struct PublicPage {
-    size_t language;
-    Str report; /* description */
-    Str path;   /* folder below the language's folder: "" or "2026/10/" */
-} PublicPage;
-
 static Str language_folder(const Render *render, size_t language) {
     if (!language || language >= render->language_count)
         return STR("");
     return str_join(render->arena, 2, (Str[]){wording_language(render->wording[language]), STR("/")});
 }
 
-static size_t nav_links(const Public *p, const PublicPage *page, Str root, Link *link) {
+static size_t nav_links(const Public *p, const Part *page, Str root, Link *link) {
     const Render *render = p->render;
     const Wording *wording = render->wording[page->language];
     Str up = way_up(render->arena, page->path);
@@ -172,165 +181,103 @@ static size_t nav_links(const Public *p, const PublicPage *page, Str root, Link 
     return count;
 }
 
-static void page_write(const Public *p, const PublicPage *page) {
+static Site site_of(const Public *p, const Part *page, const Document *document, Str root) {
+    const Render *render = p->render;
+    Arena *arena = render->arena;
+    Str site = p->publication->site, own = language_folder(render, page->language),
+        other = language_folder(render, !page->language);
+    Link *nav = ARENA_ARRAY(arena, Link, 2);
+    Site frame = {.root = root, .nav = nav, .nav_count = nav_links(p, page, root, nav)};
+    if (!site.len)
+        return frame;
+    /* The first page is a copy of the newest period's: that is its address. */
+    frame.canonical = str_join(arena, 3, (Str[]){site, own, p->path});
+    frame.feed = str_join(arena, 2, (Str[]){root, STR("feed.xml")});
+    frame.json_ld = json_ld(p, document, frame.canonical);
+    if (render->language_count > 1) {
+        frame.twin = str_join(arena, 3, (Str[]){site, other, p->path});
+        frame.twin_language = wording_language(render->wording[!page->language]);
+    }
+    return frame;
+}
+
+/* page->path: the folder below the language's folder, "" or "2026/10/". */
+static void page_write(const Public *p, const Part *page) {
     Render *render = p->render;
     Arena *arena = render->arena;
-    Str own = language_folder(render, page->language), other = language_folder(render, !page->language);
-    Str place = str_join(arena, 2, (Str[]){own, page->path}), root = way_up(arena, place);
-    ReportInput input = render_input(render, p->findings, render->wording[page->language]);
-    input.past_count = p->past_count;
-    input.past = p->past;
+    const Wording *wording = render->wording[page->language];
+    Str place = str_join(arena, 2, (Str[]){language_folder(render, page->language), page->path}),
+        root = way_up(arena, place);
+    ReportInput input = render_input(render, p->findings, wording);
+    input.past_count = p->publication->past_count;
+    input.past = p->publication->past;
     input.root = way_up(arena, page->path);
     bool downloads_here = str_same(page->path, p->path) && !page->language;
     input.here = downloads_here ? STR("") : str_join(arena, 2, (Str[]){root, p->path});
     const Document *document = render_bind(render, page->report, &input);
     if (!document)
         return;
-    Link nav[2];
-    Site site = {.root = root, .nav = nav, .nav_count = nav_links(p, page, root, nav)};
-    if (p->site.len) {
-        /* The first page is a copy of the newest period's: that is its address. */
-        site.canonical = str_join(arena, 3, (Str[]){p->site, own, p->path});
-        site.feed = str_join(arena, 2, (Str[]){root, STR("feed.xml")});
-        site.json_ld = json_ld(p, document, site.canonical);
-        if (render->language_count > 1) {
-            site.twin = str_join(arena, 3, (Str[]){p->site, other, p->path});
-            site.twin_language = wording_language(render->wording[!page->language]);
-        }
-    }
-    render_page(render, document, &site, str_join(arena, 3, (Str[]){STR("public/"), place, STR("index.html")}));
+    Site site = site_of(p, page, document, root);
+    render_page(render, document, wording, &site,
+                str_join(arena, 3, (Str[]){STR("public/"), place, STR("index.html")}));
 }
 
-static void pages_write_all(const Public *p, Str report, Str path) {
-    for (size_t i = 0; i < p->render->language_count; i++)
-        page_write(p, &(PublicPage){i, report, path});
+static void page_make(Render *render, const Part *part) {
+    page_write(&(Public){render, render->publication, publication_findings(render), render->publication->path}, part);
 }
 
 /* The first page shows the newest period, which may be one published before. */
-static void first_page_write(const Public *p) {
-    Public newest = *p;
-    newest.path = p->past[0].path;
-    if (!str_same(newest.path, p->path)) {
-        Arena *arena = p->render->arena;
-        Str file = str_join(arena, 3, (Str[]){STR("public/"), newest.path, STR("figures.json")});
-        Str bytes = outlet_read(arena, p->render->outlet, file);
-        newest.findings = bytes.len ? findings_read(arena, bytes, file, p->render->diag) : NULL;
+static void first_page_make(Render *render, const Part *part) {
+    const Publication *publication = render->publication;
+    Public newest = {.render = render, .publication = publication, .path = publication->past[0].path};
+    if (str_same(newest.path, publication->path)) {
+        newest.findings = publication_findings(render);
+    } else {
+        Str file = str_join(render->arena, 3, (Str[]){STR("public/"), newest.path, STR("figures.json")});
+        Str bytes = outlet_read(render->arena, render->outlet, file);
+        newest.findings = bytes.len ? findings_read(render->arena, bytes, file, render->diag) : NULL;
     }
     if (newest.findings)
-        pages_write_all(&newest, STR("index"), STR(""));
+        page_write(&newest, part);
 }
 
-/* ---- feed and site map ------------------------------------------------------------------------------------------- */
+/* ---- the whole --------------------------------------------------------------------------------------------------- */
 
-static void xml_text(Buf *buf, Str text) {
-    for (Str rest = text; rest.len;) {
-        uint32_t code = str_code(&rest);
-        if (code == '&')
-            buf_add(buf, STR("&amp;"));
-        else if (code == '<')
-            buf_add(buf, STR("&lt;"));
-        else if (code == '"')
-            buf_add(buf, STR("&quot;"));
-        else if (code >= 0x20 && code != 0xFFFE && code != 0xFFFF)
-            buf_code(buf, code);
-    }
+static Publication *publication_open(Arena *arena, Outlet *outlet, const RenderInput *input, Str path) {
+    Publication *p = ARENA_NEW(arena, Publication);
+    p->path = path;
+    p->site = site_address(arena, input->findings->organization->site);
+    p->past_count = archive_of(arena, outlet, input->templates, input->findings->period.name, &p->past);
+    p->arena = arena_new();
+    pthread_mutex_init(&p->lock, NULL);
+    return p;
 }
 
-static void xml_element(Buf *buf, const char *name, Str text) {
-    buf_addf(buf, "<%s>", name);
-    xml_text(buf, text);
-    buf_addf(buf, "</%s>\n", name);
-}
-
-/* "2026-11-01", "2026-11-01T08:15" or "2026-11-01T08:15:30": what was published may have been written by anyone. */
-static bool moment_sound(Str text) {
-    static const char form[] = "0000-00-00T00:00:00";
-    Day day;
-    bool sound = (text.len == 10 || text.len == 16 || text.len == 19) && day_read(str_to(text, 10), &day);
-    for (size_t i = 0; i < text.len && sound; i++)
-        sound = form[i] == '0' ? text.ptr[i] >= '0' && text.ptr[i] <= '9' : text.ptr[i] == form[i];
-    return sound;
-}
-
-/* When a period's figures were known, from what was published, with this run's offset; UTC where that is not known. */
-static Str updated_of(const Public *p, const PastPeriod *past) {
-    Arena *arena = p->render->arena;
-    Str file = str_join(arena, 3, (Str[]){STR("public/"), past->path, STR("figures.json")});
-    Str bytes = outlet_read(arena, p->render->outlet, file);
-    const Json *json = bytes.len ? json_read(arena, bytes, file, diag_new(arena)) : NULL;
-    const Json *period = json ? json_member(json, STR("period")) : NULL;
-    Str as_of = period ? json_text(period, STR("as_of"), STR("")) : STR(""), offset = p->render->input->utc_offset;
-    return moment_sound(as_of) ? report_moment(arena, as_of, offset.len ? offset : STR("Z")) : STR("");
-}
-
-static void feed_write(const Public *p) {
-    Render *render = p->render;
-    Buf out = {.arena = render->arena};
-    const Wording *wording = render->wording[0];
-    Str name = wording_name(wording, render->organization->name);
-    buf_add(&out,
-            STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\""));
-    xml_text(&out, wording_language(wording));
-    buf_add(&out, STR("\">\n"));
-    xml_element(&out, "id", p->site);
-    xml_element(&out, "title", wording_fill(wording, wording_text(wording, STR("web.feed"), render->diag), 1, &name));
-    buf_add(&out, STR("<author>"));
-    xml_element(&out, "name", name);
-    buf_add(&out, STR("</author>\n<link rel=\"self\" href=\""));
-    xml_text(&out, p->site);
-    buf_add(&out, STR("feed.xml\"/>\n"));
-    xml_element(&out, "updated", updated_of(p, &p->past[0]));
-    for (size_t i = 0; i < p->past_count; i++) {
-        Str address = str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}),
-            updated = updated_of(p, &p->past[i]);
-        if (!updated.len)
-            continue;
-        buf_add(&out, STR("<entry>\n"));
-        xml_element(&out, "id", address);
-        xml_element(&out, "title", wording_period_name(wording, p->past[i].name));
-        xml_element(&out, "updated", updated);
-        buf_add(&out, STR("<link href=\""));
-        xml_text(&out, address);
-        buf_add(&out, STR("\"/>\n</entry>\n"));
-    }
-    buf_add(&out, STR("</feed>\n"));
-    render_put(render, STR("public/feed.xml"), buf_str(&out));
-}
-
-static void sitemap_write(const Public *p) {
-    Render *render = p->render;
-    Buf out = {.arena = render->arena}, robots = {.arena = render->arena};
-    buf_add(&out, STR("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset "
-                      "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"));
-    for (size_t i = 0; i < p->past_count; i++) {
-        buf_add(&out, STR("<url>"));
-        xml_element(&out, "loc", str_join(render->arena, 2, (Str[]){p->site, p->past[i].path}));
-        Str updated = updated_of(p, &p->past[i]);
-        if (updated.len)
-            xml_element(&out, "lastmod", updated);
-        buf_add(&out, STR("</url>\n"));
-    }
-    buf_add(&out, STR("</urlset>\n"));
-    render_put(render, STR("public/sitemap.xml"), buf_str(&out));
-    buf_add(&robots, STR("User-agent: *\nAllow: /\nSitemap: "));
-    buf_add(&robots, p->site);
-    buf_add(&robots, STR("sitemap.xml\n"));
-    render_put(render, STR("public/robots.txt"), buf_str(&robots));
-}
-
-void render_public(Render *render) {
-    Public p = {.render = render, .findings = published_of(render->arena, render->input->public)};
-    p.path = period_path(render->arena, p.findings->period.name);
-    if (!p.path.len)
+void publication_close(Publication *p) {
+    if (!p)
         return;
-    p.site = site_address(render->arena, render->organization->site);
-    p.past_count = archive_of(render, p.findings->period.name, &p.past);
-    render_look(render, STR("public/"));
-    downloads_write(&p);
-    pages_write_all(&p, STR("public"), p.path);
-    first_page_write(&p);
-    if (p.site.len) {
-        feed_write(&p);
-        sitemap_write(&p);
-    }
+    pthread_mutex_destroy(&p->lock);
+    arena_drop(p->arena);
+}
+
+static Str download_path(Arena *arena, const Publication *p, const char *name) {
+    return str_join(arena, 3, (Str[]){STR("public/"), p->path, str_of(name)});
+}
+
+Publication *plan_public(Plan *plan, const Render *tools, Outlet *outlet) {
+    Str path = period_path(plan->arena, tools->input->findings->period.name);
+    if (!path.len)
+        return NULL;
+    Publication *p = publication_open(plan->arena, outlet, tools->input, path);
+    plan_add(plan, (Part){.make = publish_make, .heft = 90});
+    plan_look(plan, STR("public/"));
+    plan_add(plan, (Part){.make = json_make, .heft = 50, .path = download_path(plan->arena, p, "figures.json")});
+    plan_add(plan, (Part){.make = csv_make, .heft = 40, .path = download_path(plan->arena, p, "figures.csv")});
+    for (size_t l = 0; l < tools->language_count; l++)
+        plan_add(plan, (Part){.make = page_make, .heft = 55, .report = STR("public"), .path = path, .language = l});
+    for (size_t l = 0; l < tools->language_count; l++)
+        plan_add(plan, (Part){.make = first_page_make, .heft = 55, .report = STR("index"), .language = l});
+    if (p->site.len)
+        plan_add(plan, (Part){.make = feed_make, .heft = 20});
+    return p;
 }

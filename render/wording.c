@@ -70,6 +70,14 @@ const Wording *wording_read(Arena *arena, const Templates *templates, Str langua
     return wording;
 }
 
+const Wording *wording_twin(Arena *arena, const Wording *wording) {
+    Wording *twin = ARENA_NEW(arena, Wording);
+    *twin = *wording;
+    twin->arena = arena;
+    twin->missing = map_new(arena);
+    return twin;
+}
+
 Str wording_language(const Wording *wording) {
     return wording->language;
 }

@@ -9,6 +9,8 @@ typedef struct Wording Wording;
 
 /* Reads templates/lang/LANGUAGE.json.  NULL with TEMPLATE_MISSING or JSON_BROKEN. */
 const Wording *wording_read(Arena *arena, const Templates *templates, Str language, bool arabic_digits, Diag *diag);
+/* The same language writing into another arena, for another thread; it complains of missing texts on its own. */
+const Wording *wording_twin(Arena *arena, const Wording *wording);
 Str wording_language(const Wording *wording);
 bool wording_right_to_left(const Wording *wording);
 

@@ -177,12 +177,13 @@ static void slot_write(Player *player, Str name) {
     player_add(player, "}}");
 }
 
-void html_write(Buf *buf, const Document *document, const Theme *theme, const Templates *templates, const Site *site) {
+void html_write(Buf *buf, const Document *document, const Wording *wording, const Theme *theme,
+                const Templates *templates, const Site *site) {
     Arena *scratch = arena_new();
     Player player = {.arena = scratch,
                      .buf = buf,
                      .document = document,
-                     .wording = wording_read(scratch, templates, document->language, false, diag_new(scratch)),
+                     .wording = wording,
                      .theme = theme,
                      .site = site,
                      .ids = map_new(scratch)};

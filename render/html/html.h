@@ -4,6 +4,7 @@
 
 #include "render/document.h"
 #include "render/theme.h"
+#include "render/wording.h"
 
 typedef struct Site { /* what the frame needs beside the Document */
     Str root;        /* relative way from this page to the folder that holds rida.css and fonts: "", "../../" */
@@ -17,7 +18,9 @@ typedef struct Site { /* what the frame needs beside the Document */
     Str json_ld;             /* a JSON text about the data, or empty */
 } Site;
 
-void html_write(Buf *buf, const Document *document, const Theme *theme, const Templates *templates, const Site *site);
+/* `wording` (NULL: none) has the frame's own few words, in the document's language. */
+void html_write(Buf *buf, const Document *document, const Wording *wording, const Theme *theme,
+                const Templates *templates, const Site *site);
 
 /* rida.css: templates/site/rida.css with the theme's colours and face put in.  It asks for fonts/rida-regular.woff and
  * fonts/rida-bold.woff beside it. */

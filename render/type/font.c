@@ -45,11 +45,14 @@ static bool font_open(Arena *arena, Font *font, Str file, const Templates *templ
     font->em = hb_face_get_upem(font->face);
     hb_font_set_scale(font->shaper, (int)font->em, (int)font->em);
     font_measure(font);
+    hb_face_make_immutable(font->face); /* several threads shape with them */
+    hb_font_make_immutable(font->shaper);
     return true;
 }
 
-static void scratch_open(Faces *faces) {
+static void scratch_open(Arena *arena, Faces *faces) {
     UErrorCode error = U_ZERO_ERROR;
+    faces->widths = widths_new(arena);
     faces->buffer = hb_buffer_create();
     faces->bidi = ubidi_open();
     faces->line = ubidi_open();
@@ -67,12 +70,22 @@ Faces *faces_open(Arena *arena, const Theme *theme, const Templates *templates, 
         faces->font[w].weight = (Weight)w;
         good &= font_open(arena, &faces->font[w], file[w], templates, diag);
     }
-    scratch_open(faces);
-    faces->widths = widths_new(arena);
+    scratch_open(arena, faces);
     if (good)
         return faces;
     faces_close(faces);
     return NULL;
+}
+
+Faces *faces_twin(Arena *arena, const Faces *faces) {
+    Faces *twin = ARENA_NEW(arena, Faces);
+    for (int w = 0; w < WEIGHTS; w++) {
+        twin->font[w] = faces->font[w];
+        hb_font_reference(twin->font[w].shaper);
+        hb_face_reference(twin->font[w].face);
+    }
+    scratch_open(arena, twin);
+    return twin;
 }
 
 void faces_close(Faces *faces) {

@@ -13,6 +13,8 @@ typedef struct Faces Faces; /* one Font a weight */
 
 /* Opens the theme's fonts (WOFF 1 or TTF bytes among the templates).  NULL with TEMPLATE_MISSING or TEMPLATE_BROKEN. */
 Faces *faces_open(Arena *arena, const Theme *theme, const Templates *templates, Diag *diag);
+/* The same fonts for another thread: Faces shape one text at a time, their Fonts any number.  Closed like others. */
+Faces *faces_twin(Arena *arena, const Faces *faces);
 void faces_close(Faces *faces);
 const Font *faces_font(const Faces *faces, Weight weight);
 double font_ascent(const Font *font, double size);  /* above the baseline, positive */

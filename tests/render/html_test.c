@@ -170,7 +170,8 @@ static const Site some_site = {.root = {"../../", 6},
 
 static Str page_of(Arena *arena, const Shelf *shelf, const Document *document, const Site *site) {
     Buf buf = {.arena = arena};
-    html_write(&buf, document, shelf->theme, shelf->templates, site);
+    const Wording *wording = wording_read(arena, shelf->templates, document->language, false, diag_new(arena));
+    html_write(&buf, document, wording, shelf->theme, shelf->templates, site);
     return buf_str(&buf);
 }
 

@@ -79,7 +79,7 @@ static void write_one(Yard *yard, const char *path, const char *text) {
     Outlet *outlet = outlet_open(yard->arena, yard->out, yard->diag);
     assert_non_null(outlet);
     outlet_write(outlet, str_of(path), str_of(text));
-    assert_true(outlet_commit(outlet));
+    assert_true(outlet_commit(outlet, 2));
     outlet_close(outlet);
     nothing_left_beside(yard);
 }
@@ -118,7 +118,7 @@ static void a_folder_is_cleared_and_names_are_sorted(void **state) {
     assert_int_equal(outlet_read(yard->arena, outlet, STR("2026-10/none")).len, 0);
     assert_int_equal(outlet_names(yard->arena, outlet, STR("none"), &name), 0);
     outlet_clear(outlet, STR("2026-10"));
-    assert_true(outlet_commit(outlet));
+    assert_true(outlet_commit(outlet, 2));
     outlet_close(outlet);
     assert_false(there(yard, "out/2026-10"));
 }
@@ -174,7 +174,7 @@ static void two_runs_at_once(void **state) {
     assert_true(
         str_same(diag_entry(yard->diag, diag_entries(yard->diag) - 1)->arg[0], str_number(yard->arena, getpid())));
     outlet_write(first, STR("a"), STR("1"));
-    assert_true(outlet_commit(first));
+    assert_true(outlet_commit(first, 2));
     outlet_close(first);
     assert_str(file_in(yard, "out/a"), "1");
     nothing_left_beside(yard);
@@ -187,7 +187,7 @@ static void what_fails_changes_nothing(void **state) {
     outlet_write(outlet, STR("a"), STR("new"));
     outlet_write(outlet, STR("a/b"), STR("a is a file"));
     assert_int_equal(last_problem(yard), PROBLEM_OUTPUT_FAILED);
-    assert_false(outlet_commit(outlet));
+    assert_false(outlet_commit(outlet, 2));
     outlet_close(outlet);
     assert_str(file_in(yard, "out/a"), "old");
     nothing_left_beside(yard);
@@ -215,15 +215,19 @@ static void a_killed_run_leaves_the_old_and_is_cleaned_up(void **state) {
 /* ---- the whole of out/ --------------------------------------------------------------------------------------------
  */
 
+static const Findings *publishable_of(Arena *arena, const Findings *findings) {
+    Findings *publishable = ARENA_NEW(arena, Findings);
+    *publishable = *findings;
+    publishable->public = true;
+    return publishable;
+}
+
 static RenderInput input_of(Yard *yard) {
     Str text = check_file(yard->arena, "tests/golden/documents/findings.json");
     const Findings *findings = findings_read(yard->arena, text, STR("findings.json"), yard->diag);
     assert_non_null(findings);
-    Findings *publishable = ARENA_NEW(yard->arena, Findings);
-    *publishable = *findings;
-    publishable->public = true;
     return (RenderInput){.findings = findings,
-                         .public = publishable,
+                         .publish = publishable_of,
                          .templates = templates_read(yard->arena, "templates", yard->diag),
                          .out = yard->out,
                          .rejects = STR("file\r\n"),
@@ -285,14 +289,11 @@ static void an_older_period_does_not_become_the_first_page(void **state) {
     RenderInput input = input_of(yard);
     size_t count;
     assert_true(rendered(yard, &input, &count));
-    Findings *older = ARENA_NEW(yard->arena, Findings), *open = ARENA_NEW(yard->arena, Findings);
+    Findings *older = ARENA_NEW(yard->arena, Findings);
     *older = *input.findings;
     older->period =
         (Period){.kind = PERIOD_MONTH, .name = STR("2026-09"), .from = day_of(2026, 9, 1), .to = day_of(2026, 9, 30)};
-    *open = *older;
-    open->public = true;
     input.findings = older;
-    input.public = open;
     assert_true(rendered(yard, &input, &count));
     Str first = file_in(yard, "out/public/index.html"), page = file_in(yard, "out/public/2026/09/index.html");
     assert_true(str_find(first, STR("https://charity.example/2026/10/\"")) != SIZE_MAX);
