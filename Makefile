@@ -6,12 +6,12 @@ O      := build/$(MODE)
 
 # Every package the project needs is named here, and only here.
 DEBS := gcc make pkg-config libc6-dev \
-        libcsv-dev libcjson-dev libcairo2-dev libharfbuzz-dev libxml2-dev libicu-dev zlib1g-dev libgcrypt20-dev libxxhash-dev \
-        tzdata libcmocka-dev python3 poppler-utils qpdf
+        libcsv-dev libcjson-dev libcairo2-dev libharfbuzz-dev libxml2-dev libzip-dev libicu-dev zlib1g-dev libgcrypt20-dev libxxhash-dev \
+        tzdata libcmocka-dev libxlsxwriter-dev python3 poppler-utils qpdf
 FUZZ_DEBS := clang libclang-rt-14-dev
 WEB_DEBS  := chromium
 BENCH_DEBS := time
-PKGS := cairo cairo-ft freetype2 harfbuzz harfbuzz-subset harfbuzz-icu libxml-2.0 libcjson icu-uc zlib libgcrypt libxxhash
+PKGS := cairo cairo-ft freetype2 harfbuzz harfbuzz-subset harfbuzz-icu libxml-2.0 libzip libcjson icu-uc zlib libgcrypt libxxhash
 
 STAGES  := base ingest analyze render
 SRCS    := rida.c $(wildcard $(STAGES:%=%/*.c) $(STAGES:%=%/*/*.c))

@@ -110,6 +110,7 @@ typedef struct SourceSpec {
     size_t glob_count;
     const Str *glob; /* relative to rida.json's folder */
     Str format, encoding, records; /* empty = find out */
+    Str sheet;                     /* of a workbook, by its name; empty = find out */
     char separator;                /* 0 = find out */
     uint32_t header_row;           /* 0 = find out (the first row that has every mapped column) */
     size_t field_count;

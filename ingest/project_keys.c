@@ -14,6 +14,7 @@
         {shape, "encoding", TAKES_TEXT, .about = "character set; found out when absent or auto"},                      \
         {shape, "separator", TAKES_TEXT, .about = "of CSV: , ; | tab; found out when absent or auto"},                 \
         {shape, "header_row", TAKES_WHOLE, .least = 1, .most = 1000, .about = "the row that holds the column names"},  \
+        {shape, "sheet", TAKES_TEXT, .about = "of a workbook; the first visible one with the columns when absent"},    \
         {shape, "records", TAKES_TEXT, .about = "JSON: pointer to the array; XML: path of the element"},               \
         {shape,                                                                                                        \
          "event_log",                                                                                                  \

@@ -70,12 +70,14 @@ static void form_read(const Layers *layers, const Project *project, SourceSpec *
     const Config *of;
     const Json *row = layers_member(layers, STR("header_row"), &of);
     const Json *records = layers_member(layers, STR("records"), &of);
+    const Json *sheet = layers_member(layers, STR("sheet"), &of);
     const Json *zone = layers_member(layers, STR("time_zone"), &of);
     spec->zone = zone_of(of, zone, project->zone);
     spec->format = format_read(layers);
     spec->encoding = encoding_read(layers);
     spec->separator = separator_read(layers);
     spec->records = records ? records->text : STR("");
+    spec->sheet = sheet ? sheet->text : STR("");
     spec->header_row = row && row->number >= 1 && row->number <= 1000 ? (uint32_t)row->number : 0;
     spec->event_log = event_log_read(layers);
 }

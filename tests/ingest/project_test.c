@@ -62,7 +62,7 @@ static const char whole[] =
     "\"language\": [\"ar\", \"en\"], \"digits\": \"arab\", \"calendar\": \"hijri\", \"time_zone\": \"UTC\",\n"
     "\"week\": { \"rest_days\": [\"thu\", \"fri\"], \"holidays\": \"holidays.csv\" }, \"policy\": \"policy.json\",\n"
     "\"sources\": [ { \"requests\": [\"exports/requests-*.csv\", \"b\"], \"profile\": \"open311\", \"format\": \"csv\",\n"
-    "\"encoding\": \"auto\", \"separator\": \"tab\", \"header_row\": 3, \"records\": \"/data/items\", \"event_log\": { "
+    "\"encoding\": \"auto\", \"separator\": \"tab\", \"header_row\": 3, \"sheet\": \"طلبات\", \"records\": \"/data/items\", \"event_log\": { "
     "\"by\": \"رقم الطلب\" },\n"
     "\"fields\": { \"id\": \"رقم الطلب\", \"received\": [\"تاريخ الطلب\", \"وقت الاستلام\"], \"department\": null },\n"
     "\"dates\": { \"received\": { \"calendar\": \"hijri\", \"order\": \"dmy\" } }, \"time_zone\": \"+03:00\",\n"
@@ -147,6 +147,7 @@ static void reads_every_key_of_the_sources(void **state) {
     assert_str(s->format, "csv");
     assert_str(s->encoding, "");
     assert_int_equal(s->separator, '\t');
+    assert_str(s->sheet, "طلبات");
     assert_int_equal(s->header_row, 3);
     assert_str(s->records, "/data/items");
     assert_str(s->event_log, "رقم الطلب");
