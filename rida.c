@@ -304,7 +304,7 @@ static Exit command_run(Run *run) {
     progress(run, "cli.progress.analyze", "counting");
     const Tallies *tallies = tallies_of(run->arena, facts, run->project, &period, as_of, run->threads, run->diag);
     const Findings *findings =
-        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->threads, run->diag) : NULL;
     Buf rejects = {.arena = run->arena};
     rejects_write(&rejects, facts, run->words);
     if (findings && !diag_count(run->diag, ERROR))
@@ -429,7 +429,7 @@ static Exit command_analyze(Run *run) {
         return report(run);
     const Tallies *tallies = tallies_sum(run);
     const Findings *findings =
-        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->diag) : NULL;
+        tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->threads, run->diag) : NULL;
     if (findings && !diag_count(run->diag, ERROR)) {
         Buf out = {.arena = run->arena};
         findings_write(&out, findings);

@@ -1,14 +1,31 @@
 /* analysis.c - Tallies to Findings: every indicator of the dictionary, asked of every slice it is cut by. */
-#include <stdlib.h>
-
 #include "analyze/measure.h"
 
+/* An indicator, cut in one way over one window. */
+typedef struct Ask {
+    const Indicator *indicator;
+    uint32_t by;
+    SliceWindow window;
+    size_t part;
+    Ledger ledger; /* what comes of it */
+} Ask;
+
+/* Asks that work with the same groups and the same span, so that what is added up for one serves the next.  Parts are
+ * done side by side. */
+typedef struct Part {
+    uint32_t cut;
+    size_t span;
+    Arena *arena;
+} Part;
+
 typedef struct Analysis {
-    Arena *arena, *scratch; /* scratch: of the slice at hand */
+    Arena *arena, *scratch;
     const Tallies *tallies;
     const Project *project;
     Slicer *slicer;
-    Ledger ledger;
+    size_t ask_count, ask_room, part_count, part_room;
+    Ask *ask;
+    Part *part;
 } Analysis;
 
 static void slice_ask(const Reporting *r) {
@@ -30,22 +47,27 @@ static void question_ask(const Reporting *r) {
         slice_unmeasured(r);
 }
 
-static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, SliceWindow window) {
-    const Dictionary *dictionary = a->tallies->dictionary;
-    const Slices *slices = slicer_cut(a->slicer, window, by);
-    for (size_t s = 0; s < slices->count; s++) {
-        Reporting r = {.ledger = &a->ledger,
-                       .scratch = a->scratch,
+static Reporting reporting_of(const Analysis *a, Ask *ask, const Slices *slices, size_t slice) {
+    return (Reporting){.ledger = &ask->ledger,
                        .tallies = a->tallies,
                        .project = a->project,
-                       .indicator = indicator,
-                       .by = by,
-                       .slice = &slices->slice[s],
-                       .whole = &slices->total->slice[slices->whole[s]],
-                       .window = window == SLICE_ROLLING ? WINDOW_ROLLING_12 : WINDOW_PERIOD};
-        if (!(by >> BY_QUESTION & 1))
+                       .indicator = ask->indicator,
+                       .by = ask->by,
+                       .slice = &slices->slice[slice],
+                       .whole = &slices->total->slice[slices->whole[slice]],
+                       .window = ask->window == SLICE_ROLLING ? WINDOW_ROLLING_12 : WINDOW_PERIOD};
+}
+
+static void ask_answer(const Analysis *a, Ask *ask, Worked *worked, Arena *scratch) {
+    const Dictionary *dictionary = a->tallies->dictionary;
+    const Slices *slices = slicer_cut(a->slicer, ask->window, ask->by);
+    for (size_t s = 0; s < slices->count; s++) {
+        Reporting r = reporting_of(a, ask, slices, s);
+        r.worked = worked;
+        r.scratch = scratch;
+        if (!(ask->by >> BY_QUESTION & 1))
             question_ask(&r);
-        for (size_t q = 0; by >> BY_QUESTION & 1 && q < dictionary->question_count; q++) {
+        for (size_t q = 0; ask->by >> BY_QUESTION & 1 && q < dictionary->question_count; q++) {
             r.question = &dictionary->question[q];
             r.question_slot = dictionary->question_slot[q];
             question_ask(&r);
@@ -53,47 +75,87 @@ static void slices_ask(Analysis *a, const Indicator *indicator, uint32_t by, Sli
     }
 }
 
+static void part_answer(void *context, size_t index, unsigned thread) {
+    const Analysis *a = context;
+    Part *part = &a->part[index];
+    Arena *kept = arena_new(), *scratch = arena_new();
+    const Rollup *rollup = slicer_rollup(a->slicer, part->cut);
+    Worked *worked = ARENA_NEW(kept, Worked);
+    (void)thread;
+    part->arena = arena_new();
+    worked->days = rollup ? group_days_new(kept, rollup) : NULL;
+    for (size_t i = 0; i < a->ask_count; i++) {
+        if (a->ask[i].part != index)
+            continue;
+        a->ask[i].ledger.arena = part->arena;
+        ask_answer(a, &a->ask[i], worked, scratch);
+    }
+    arena_drop(scratch);
+    arena_drop(kept);
+}
+
+static size_t part_of(Analysis *a, uint32_t cut, size_t span) {
+    size_t i = 0;
+    while (i < a->part_count && (a->part[i].cut != cut || a->part[i].span != span))
+        i++;
+    if (i == a->part_count) {
+        a->part = ARENA_GROW(a->scratch, a->part, a->part_count, &a->part_room);
+        a->part[a->part_count++] = (Part){.cut = cut, .span = span};
+    }
+    return i;
+}
+
+static void ask_add(Analysis *a, const Indicator *indicator, uint32_t by, SliceWindow window) {
+    Reporting r = {.indicator = indicator, .tallies = a->tallies};
+    size_t part = part_of(a, slicer_cut_bits(by), reporting_span(&r));
+    slicer_ask(a->slicer, window, by);
+    a->ask = ARENA_GROW(a->scratch, a->ask, a->ask_count, &a->ask_room);
+    a->ask[a->ask_count++] = (Ask){.indicator = indicator, .by = by, .window = window, .part = part};
+}
+
 static void indicator_ask(Analysis *a, const Indicator *indicator) {
     for (size_t i = 0; i < indicator->by_count; i++) {
         bool monthly = indicator->by[i] >> BY_MONTH & 1;
-        slices_ask(a, indicator, indicator->by[i],
-                   indicator->snapshot ? SLICE_ALL
-                   : monthly           ? SLICE_SERIES
-                                       : SLICE_PERIOD);
+        ask_add(a, indicator, indicator->by[i],
+                indicator->snapshot ? SLICE_ALL
+                : monthly           ? SLICE_SERIES
+                                    : SLICE_PERIOD);
     }
     for (size_t i = 0; !indicator->snapshot && slicer_has_rolling(a->slicer) && i < indicator->by_count; i++)
         if (!(indicator->by[i] >> BY_MONTH & 1))
-            slices_ask(a, indicator, indicator->by[i], SLICE_ROLLING);
+            ask_add(a, indicator, indicator->by[i], SLICE_ROLLING);
 }
 
-static const LedgerEntry *entry_at(const void *pointer) {
-    return *(const LedgerEntry *const *)pointer;
-}
-
-static int entry_order(const void *left, const void *right) {
-    const LedgerEntry *a = entry_at(left), *b = entry_at(right);
-    if (a->indicator != b->indicator)
-        return a->indicator < b->indicator ? -1 : 1;
-    if (a->statistic != b->statistic)
-        return a->statistic < b->statistic ? -1 : 1;
-    if (a->window != b->window)
-        return a->window < b->window ? -1 : 1;
-    return a < b ? -1 : a > b; /* one array: in the order in which they were found */
+/* The findings of the asks from `first` to `end`, all of one indicator: by statistic, then by window, each in the order
+ * in which they were found. */
+static size_t ledgers_take(const Analysis *a, size_t first, size_t end, Finding *finding) {
+    size_t start[STATISTICS * WINDOWS + 1] = {0};
+    for (size_t i = first; i < end; i++)
+        for (size_t e = 0; e < a->ask[i].ledger.count; e++)
+            start[a->ask[i].ledger.entry[e].statistic * WINDOWS + a->ask[i].ledger.entry[e].finding.window + 1]++;
+    for (size_t place = 0; place < STATISTICS * WINDOWS; place++)
+        start[place + 1] += start[place];
+    size_t count = start[STATISTICS * WINDOWS];
+    for (size_t i = first; i < end; i++)
+        for (size_t e = 0; e < a->ask[i].ledger.count; e++) {
+            const LedgerEntry *entry = &a->ask[i].ledger.entry[e];
+            finding[start[entry->statistic * WINDOWS + entry->finding.window]++] = entry->finding;
+        }
+    return count;
 }
 
 static void findings_take(Analysis *a, Findings *findings) {
-    Arena *scratch = arena_new();
-    const LedgerEntry **order = ARENA_ARRAY(scratch, const LedgerEntry *, a->ledger.count);
-    Finding *finding = ARENA_ARRAY(a->arena, Finding, a->ledger.count);
-    for (size_t i = 0; i < a->ledger.count; i++)
-        order[i] = &a->ledger.entry[i];
-    if (a->ledger.count)
-        qsort(order, a->ledger.count, sizeof *order, entry_order);
-    for (size_t i = 0; i < a->ledger.count; i++)
-        finding[i] = order[i]->finding;
+    size_t count = 0;
+    for (size_t i = 0; i < a->ask_count; i++)
+        count += a->ask[i].ledger.count;
+    Finding *finding = ARENA_ARRAY(a->arena, Finding, count);
+    for (size_t first = 0, end, at = 0; first < a->ask_count; first = end) {
+        for (end = first + 1; end < a->ask_count && a->ask[end].indicator == a->ask[first].indicator;)
+            end++;
+        at += ledgers_take(a, first, end, finding + at);
+    }
     findings->finding = finding;
-    findings->count = a->ledger.count;
-    arena_drop(scratch);
+    findings->count = count;
 }
 
 /* An indicator may be made by several entries that follow each other. */
@@ -269,11 +331,12 @@ static void as_of_list(const Project *project, const Tallies *tallies, Findings 
         *date = (HijriDate){0};
 }
 
-const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, Diag *diag) {
+const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, unsigned threads,
+                            Diag *diag) {
     if (!targets_known(tallies->dictionary, project, diag))
         return NULL;
     Arena *scratch = arena_new();
-    Analysis a = {arena, arena_new(), tallies, project, slicer_new(scratch, tallies), {.arena = arena}};
+    Analysis a = {arena, scratch, tallies, project, slicer_new(scratch, tallies), 0, 0, 0, 0, NULL, NULL};
     Findings *findings = ARENA_NEW(arena, Findings);
     *findings = (Findings){.program = program,
                            .dictionary = STR(DICTIONARY_VERSION),
@@ -283,6 +346,8 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
                            .label = tallies->label};
     for (size_t i = 0; i < tallies->dictionary->count; i++)
         indicator_ask(&a, &tallies->dictionary->indicator[i]);
+    slicer_make(a.slicer, threads);
+    threads_run(threads, a.part_count, part_answer, &a);
     findings_take(&a, findings);
     indicators_list(&a, findings);
     findings_index(arena, findings);
@@ -290,7 +355,8 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
     holidays_list(&a, findings);
     sources_list(&a, findings);
     as_of_list(project, tallies, findings);
-    arena_drop(a.scratch);
+    for (size_t i = 0; i < a.part_count; i++)
+        arena_join(arena, a.part[i].arena);
     arena_drop(scratch);
     return findings;
 }

@@ -33,8 +33,9 @@ void tallies_write(Buf *buf, const Tallies *tallies);
 const Tallies *tallies_read(Arena *arena, Str text, Str file, const Project *project, Diag *diag);
 
 /* Every indicator of templates/indicators.json; MEASURE_UNKNOWN or INDICATOR_UNKNOWN (a target's) when it asks too
- * much. */
-const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, Diag *diag);
+ * much.  `threads` as above. */
+const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, unsigned threads,
+                            Diag *diag);
 
 /* What may be published: findings below the public threshold are withheld (value, interval and n gone), and where a
  * single hidden part could be told from its total, the next smallest part too. */

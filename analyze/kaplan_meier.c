@@ -46,56 +46,88 @@ Curve curve_of(Arena *arena, Durations durations) {
     return curve;
 }
 
-typedef enum CurveLine { LINE_SURVIVAL, LINE_LOW, LINE_HIGH } CurveLine;
+typedef enum CurveLine { LINE_LOW, LINE_HIGH } CurveLine;
 
-static double line_at(const CurvePoint *point, CurveLine line) {
-    double low, high;
-    if (line == LINE_SURVIVAL)
-        return point->survival;
-    curve_limits(point, &low, &high);
-    return line == LINE_LOW ? low : high;
+/* Limits cost logarithms and powers, and most points of a curve are nowhere near the level.  -log of a limit is u
+ * exp(+-a / u) with the hazard u = -log S and a = z sqrt(greenwood); it is worked out here with a margin far beyond
+ * every rounding.  True: the limit, as curve_limits() gives it, surely lies above the level, whose -log is `depth`. */
+static bool point_above(const CurvePoint *point, CurveLine line, double depth) {
+    double u = -log(point->survival), half = NORMAL_95 * sqrt(point->greenwood) / u;
+    return u * exp(line == LINE_LOW ? half : -half) * (1 + flat) < depth;
 }
 
-/* Whether the line surely stays above the level from one point to another: limits cost logarithms, and most of a long
- * curve is nowhere near.  With the hazard u rising and a = z sqrt(greenwood) rising, -log of the lower limit, u exp(a /
- * u), is convex in u and so largest at an end; -log of the upper one, u exp(-a / u), is largest for the last u and the
- * first a. */
-static bool stays_above(const CurvePoint *first, const CurvePoint *last, CurveLine line, double level) {
-    double u0 = -log(first->survival), u1 = -log(last->survival), depth = -log(level + flat);
+/* The same of a stretch of points.  u and a rise: u exp(a / u) is convex in u and so largest at an end, u exp(-a / u)
+ * is largest for the last u and the first a. */
+static bool stretch_above(const CurvePoint *first, const CurvePoint *last, CurveLine line, double depth) {
+    double u0 = -log(first->survival), u1 = -log(last->survival);
     double a0 = NORMAL_95 * sqrt(first->greenwood), a1 = NORMAL_95 * sqrt(last->greenwood);
     if (line == LINE_LOW)
         return fmax(u0 * exp(a1 / u0), u1 * exp(a1 / u1)) * (1 + flat) < depth;
     return u1 * exp(-a0 / u1) * (1 + flat) < depth;
 }
 
-/* Where the line comes down to the level: the first time at or below it, or the middle of the step that lies on it. */
-static bool line_crossing(const Curve *curve, CurveLine line, double level, double *time) {
-    for (size_t i = 0; i < curve->count; i++) {
-        size_t ahead = i + STRIDE - 1;
-        if (line != LINE_SURVIVAL && i % STRIDE == 0 && ahead < curve->count && curve->point[ahead].survival > 0 &&
-            stays_above(&curve->point[i], &curve->point[ahead], line, level)) {
-            i = ahead;
+/* The first point from `at` on where the limit is at or below the level; curve->count when there is none. */
+static size_t limit_crossing(const Curve *curve, CurveLine line, double level, size_t at) {
+    double depth = -log(level + flat), low, high;
+    for (; at < curve->count; at++) {
+        const CurvePoint *point = &curve->point[at];
+        bool far = at + STRIDE <= curve->count && point[STRIDE - 1].survival > 0;
+        if (far && stretch_above(point, &point[STRIDE - 1], line, depth)) {
+            at += STRIDE - 1;
             continue;
         }
-        double at = line_at(&curve->point[i], line);
-        if (!(at <= level + flat))
+        if (point->survival > 0 && point_above(point, line, depth))
             continue;
-        *time = curve->point[i].time;
-        if (at >= level - flat)
-            *time = (*time + (i + 1 < curve->count ? curve->point[i + 1].time : curve->last)) / 2;
-        return true;
+        curve_limits(point, &low, &high);
+        if ((line == LINE_LOW ? low : high) <= level + flat)
+            break;
     }
-    return false;
+    return at;
 }
 
-Quantile curve_quantile(const Curve *curve, double p) {
-    Quantile quantile = {0};
-    quantile.reached = line_crossing(curve, LINE_SURVIVAL, 1 - p, &quantile.value);
-    if (!quantile.reached)
-        return quantile;
-    quantile.has_interval =
-        line_crossing(curve, LINE_LOW, 1 - p, &quantile.low) && line_crossing(curve, LINE_HIGH, 1 - p, &quantile.high);
-    return quantile;
+/* The first point where the curve, which never rises, is at or below the height. */
+static size_t survival_crossing(const Curve *curve, double height) {
+    size_t low = 0, high = curve->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (curve->point[middle].survival <= height)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The time of a point where a line comes down to the level, or the middle of the step when it lies on it. */
+static double crossing_time(const Curve *curve, size_t at, double height, double level) {
+    double time = curve->point[at].time;
+    if (height < level - flat)
+        return time;
+    return (time + (at + 1 < curve->count ? curve->point[at + 1].time : curve->last)) / 2;
+}
+
+/* A lower level is reached later by every line, and the upper limit comes down after the curve: no point is looked at
+ * twice. */
+void curve_quantiles(const Curve *curve, size_t count, const double *p, Quantile *quantile) {
+    double unused, low_there, high_there;
+    for (size_t i = 0, low = 0, high = 0; i < count; i++) {
+        double level = 1 - p[i];
+        size_t at = survival_crossing(curve, level + flat),
+               near = survival_crossing(curve, (level + flat) * (1 + flat));
+        quantile[i] = (Quantile){.reached = at < curve->count};
+        if (!quantile[i].reached)
+            continue;
+        quantile[i].value = crossing_time(curve, at, curve->point[at].survival, level);
+        low = limit_crossing(curve, LINE_LOW, level, low);
+        high = limit_crossing(curve, LINE_HIGH, level, near > high ? near : high);
+        quantile[i].has_interval = low < curve->count && high < curve->count;
+        if (!quantile[i].has_interval)
+            continue;
+        curve_limits(&curve->point[low], &low_there, &unused);
+        curve_limits(&curve->point[high], &unused, &high_there);
+        quantile[i].low = crossing_time(curve, low, low_there, level);
+        quantile[i].high = crossing_time(curve, high, high_there, level);
+    }
 }
 
 double curve_restricted_mean(const Curve *curve, double horizon) {

@@ -30,8 +30,8 @@ Curve curve_of(Arena *arena, Durations durations);
 /* The 95 % interval of the survival at a point; where nobody is left the upper limit is not a number. */
 void curve_limits(const CurvePoint *point, double *low, double *high);
 
-/* The time by which the share p has come (0 < p < 1). */
-Quantile curve_quantile(const Curve *curve, double p);
+/* The times by which the shares p have come; 0 < p < 1, each larger than the one before it. */
+void curve_quantiles(const Curve *curve, size_t count, const double *p, Quantile *quantile);
 
 /* Area under the curve up to the horizon: the mean time, restricted to it. */
 double curve_restricted_mean(const Curve *curve, double horizon);

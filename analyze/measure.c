@@ -77,7 +77,7 @@ size_t reporting_span(const Reporting *r) {
 }
 
 Durations reporting_durations(const Reporting *r, size_t span, Clock clock) {
-    return slice_durations(r->scratch, r->slice, span, clock);
+    return slice_durations(r->scratch, r->worked->days, r->slice, span, clock);
 }
 
 uint64_t reporting_scores(const Reporting *r, int low, int high) {
@@ -115,9 +115,9 @@ void finding_exclude(const Reporting *r, Finding *finding, Str reason, uint64_t 
     finding->excluded = list;
 }
 
-/* The statistics in the order of findings. */
+/* The statistics in the order of findings; behind them what is none of them. */
 static uint32_t statistic_place(Str statistic) {
-    static const char *const order[] = {
+    static const char *const order[STATISTICS - 1] = {
         "count",           "share", "bound_low", "bound_high", "points", "median", "p90", "closed_only_median",
         "closed_only_p90", "rmst",  "mean",      "sd",         "index",  "ratio"};
     uint32_t place = 0;
@@ -131,8 +131,7 @@ void finding_put(const Reporting *r, Finding finding) {
     if (finding.status != FINDING_OK)
         finding.value = finding.low = finding.high = 0, finding.has_interval = false;
     ledger->entry = ARENA_GROW(ledger->arena, ledger->entry, ledger->count, &ledger->room);
-    ledger->entry[ledger->count++] = (LedgerEntry){finding, (size_t)(r->indicator - r->tallies->dictionary->indicator),
-                                                   statistic_place(finding.statistic), finding.window};
+    ledger->entry[ledger->count++] = (LedgerEntry){finding, statistic_place(finding.statistic)};
 }
 
 void finding_put_status(const Reporting *r, Finding finding, uint64_t n, FindingStatus status) {

@@ -7,19 +7,25 @@
 
 typedef struct LedgerEntry {
     Finding finding;
-    size_t indicator;
-    uint32_t statistic, window; /* places in their orders */
+    uint32_t statistic; /* its place in their order */
 } LedgerEntry;
+enum { STATISTICS = 15 };
 
 typedef struct Ledger { /* findings in the order in which they were found */
     Arena *arena;
     size_t count, room;
     LedgerEntry *entry;
-    double student[256]; /* [degrees of freedom]: student_95, 0 until asked for */
 } Ledger;
+
+/* What is worked out once for many slices, by one thread for itself. */
+typedef struct Worked {
+    GroupDays *days;
+    double student[256]; /* [degrees of freedom]: student_95, 0 until asked for */
+} Worked;
 
 typedef struct Reporting { /* an indicator, asked of one slice (and of one question) */
     Ledger *ledger;
+    Worked *worked;
     Arena *scratch; /* rewound after this slice */
     const Tallies *tallies;
     const Project *project;

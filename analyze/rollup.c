@@ -5,9 +5,15 @@
 
 #include "analyze/drawer.h"
 
-struct GroupDays {
+typedef struct Summed {
     bool known;
     Durations durations;
+} Summed;
+
+struct GroupDays {
+    Arena *arena;
+    const Rollup *rollup;
+    Summed **of; /* [span * CLOCKS + clock][group], a list made when first asked for */
 };
 
 static LeafKey key_cut(const LeafKey *key, uint32_t by) {
@@ -36,12 +42,12 @@ static void counters_add(Arena *arena, Group *group, uint64_t *sum, size_t slots
     group->counter = counter;
 }
 
-static void leaves_place(Rollup *rollup, const Tallies *tallies, const uint32_t *group_of) {
+static void leaves_place(Arena *arena, Rollup *rollup, const Tallies *tallies, const uint32_t *group_of) {
     for (size_t i = 0; i < tallies->leaf_count; i++)
         rollup->group[group_of[i]].leaf_count++;
     for (size_t g = 0; g < rollup->count; g++) {
         Group *group = &rollup->group[g];
-        group->leaf = ARENA_ARRAY(rollup->arena, const Leaf *, group->leaf_count);
+        group->leaf = ARENA_ARRAY(arena, const Leaf *, group->leaf_count);
         group->leaf_count = 0;
     }
     for (size_t i = 0; i < tallies->leaf_count; i++) {
@@ -61,8 +67,8 @@ Rollup *rollup_of(Arena *arena, const Tallies *tallies, uint32_t by) {
         group_of[i] = drawer_leaf(&drawer, &key);
     }
     Rollup *rollup = ARENA_NEW(arena, Rollup);
-    *rollup = (Rollup){arena, drawer.count, dictionary->span_count * CLOCKS, ARENA_ARRAY(arena, Group, drawer.count)};
-    leaves_place(rollup, tallies, group_of);
+    *rollup = (Rollup){drawer.count, dictionary->span_count * CLOCKS, ARENA_ARRAY(arena, Group, drawer.count)};
+    leaves_place(arena, rollup, tallies, group_of);
     for (size_t g = 0; g < rollup->count; g++) {
         rollup->group[g].key = drawer.key[g];
         counters_add(arena, &rollup->group[g], sum, dictionary->slot_count);
@@ -78,17 +84,26 @@ Durations leaf_durations(const Leaf *leaf, uint32_t index) {
     return (Durations){0};
 }
 
-Durations group_days(const Rollup *rollup, Group *group, uint32_t index) {
-    if (!group->days)
-        group->days = ARENA_ARRAY(rollup->arena, struct GroupDays, rollup->series);
-    struct GroupDays *days = &group->days[index];
-    if (days->known)
-        return days->durations;
+GroupDays *group_days_new(Arena *arena, const Rollup *rollup) {
+    GroupDays *days = ARENA_NEW(arena, GroupDays);
+    *days = (GroupDays){arena, rollup, ARENA_ARRAY(arena, Summed *, rollup->series)};
+    return days;
+}
+
+Durations group_days(GroupDays *days, const Group *group, uint32_t index) {
+    const Rollup *rollup = days->rollup;
+    if (group < rollup->group || group >= rollup->group + rollup->count)
+        BUG("a group of another rollup");
+    if (!days->of[index])
+        days->of[index] = ARENA_ARRAY(days->arena, Summed, rollup->count);
+    Summed *summed = &days->of[index][group - rollup->group];
+    if (summed->known)
+        return summed->durations;
     Arena *scratch = arena_new();
     Durations *part = ARENA_ARRAY(scratch, Durations, group->leaf_count);
     for (size_t i = 0; i < group->leaf_count; i++)
         part[i] = leaf_durations(group->leaf[i], index);
-    *days = (struct GroupDays){true, durations_sum(rollup->arena, group->leaf_count, part)};
+    *summed = (Summed){true, durations_sum(days->arena, group->leaf_count, part)};
     arena_drop(scratch);
-    return days->durations;
+    return summed->durations;
 }

@@ -10,11 +10,9 @@ typedef struct Group {
     size_t counter_count, leaf_count;
     const Counter *counter; /* of all its leaves, in order of slot */
     const Leaf **leaf;
-    struct GroupDays *days; /* [span * CLOCKS + clock], made when first asked for */
 } Group;
 
 typedef struct Rollup {
-    Arena *arena;
     size_t count, series; /* series: span_count * CLOCKS */
     Group *group;         /* in order of bucket */
 } Rollup;
@@ -25,7 +23,11 @@ Rollup *rollup_of(Arena *arena, const Tallies *tallies, uint32_t by);
 /* Durations of the series span * CLOCKS + clock; none when the leaf has none. */
 Durations leaf_durations(const Leaf *leaf, uint32_t index);
 
+/* What was added up of a rollup's groups, kept for the next slice that holds them.  One thread's own. */
+typedef struct GroupDays GroupDays;
+GroupDays *group_days_new(Arena *arena, const Rollup *rollup);
+
 /* Durations of a clock in days, of all leaves of the group: added up once. */
-Durations group_days(const Rollup *rollup, Group *group, uint32_t index);
+Durations group_days(GroupDays *days, const Group *group, uint32_t index);
 
 #endif

@@ -44,19 +44,19 @@ void scores_exclude(const Reporting *r, const Scores *scores, Finding *finding) 
 }
 
 /* The quantile of Student's distribution for so many degrees of freedom, worked out once for few: they come often. */
-static double student(Ledger *ledger, uint64_t degrees) {
-    if (degrees >= COUNT_OF(ledger->student))
+static double student(Worked *worked, uint64_t degrees) {
+    if (degrees >= COUNT_OF(worked->student))
         return student_95(degrees);
-    if (ledger->student[degrees] == 0)
-        ledger->student[degrees] = student_95(degrees);
-    return ledger->student[degrees];
+    if (worked->student[degrees] == 0)
+        worked->student[degrees] = student_95(degrees);
+    return worked->student[degrees];
 }
 
 void scores_put_mean(const Reporting *r, const Scores *scores, const char *statistic, double from, double by) {
     Finding finding = finding_of(r, statistic, STR(""));
     scores_exclude(r, scores, &finding);
     finding.value = (scores->mean - from) * by;
-    double half = scores->n > 1 ? student(r->ledger, scores->n - 1) * scores->sd / sqrt((double)scores->n) : 0;
+    double half = scores->n > 1 ? student(r->worked, scores->n - 1) * scores->sd / sqrt((double)scores->n) : 0;
     finding.low = (scores->mean - half - from) * by;
     finding.high = (scores->mean + half - from) * by;
     finding.has_interval = true;

@@ -2,17 +2,17 @@
 #include "analyze/slices.h"
 
 enum { DIMENSION_BITS = (1 << DIMENSIONS) - 1, CUT_BITS = DIMENSION_BITS | 1 << BY_OUTCOME, MOST_CELLS = 1 << 16 };
+_Static_assert(CUT_BITS == (1 << (DIMENSIONS + 1)) - 1, "a cut is numbered by its bits");
 
-typedef struct Made {
-    SliceWindow window;
+typedef struct Cut { /* by some of the dimensions and outcome */
+    const Slicer *slicer;
     uint32_t by;
-    const Slices *slices;
-} Made;
-
-typedef struct Rolled {
-    uint32_t by;
+    bool asked[SLICE_WINDOWS];
+    Arena *arena;   /* while it is made */
+    uint64_t *zero; /* the sums of a slice without leaves */
     Rollup *rollup;
-} Rolled;
+    Slices *slices[SLICE_WINDOWS];
+} Cut;
 
 struct Slicer {
     Arena *arena;
@@ -22,11 +22,9 @@ struct Slicer {
     Month month[SERIES_MONTHS];
     Str month_name[SERIES_MONTHS];
     bool unknown[DIMENSIONS];
-    Made *made;
-    size_t made_count, made_room;
-    Rolled *rolled;
-    size_t rolled_count, rolled_room;
-    uint64_t *zero; /* the sums of a slice without leaves */
+    size_t cut_count;
+    Cut cut[CUT_BITS + 1];       /* in the order in which they were asked for */
+    uint8_t place[CUT_BITS + 1]; /* [by]: index + 1 into cut, 0: not asked for */
 };
 
 /* First day that any request was received, answer or offer made, or any other leaf lies in. */
@@ -55,7 +53,6 @@ Slicer *slicer_new(Arena *arena, const Tallies *tallies) {
     slicer->arena = arena;
     slicer->tallies = tallies;
     slicer->rolling_from = tallies_rolling_from(&tallies->months, &tallies->period);
-    slicer->zero = ARENA_ARRAY(arena, uint64_t, tallies->dictionary->slot_count);
     series_find(slicer);
     Day from = slicer->month[0].from < slicer->rolling_from ? slicer->month[0].from : slicer->rolling_from;
     from = tallies->period.from < from ? tallies->period.from : from;
@@ -146,9 +143,9 @@ static size_t window_of(const Slicer *slicer, const Slices *slices, SliceWindow 
     return windows;
 }
 
-static void sum_add(Slicer *slicer, Slice *slice, const Group *group) {
-    if (slice->sum == slicer->zero)
-        slice->sum = ARENA_ARRAY(slicer->arena, uint64_t, slicer->tallies->dictionary->slot_count);
+static void sum_add(const Cut *cut, Slice *slice, const Group *group) {
+    if (slice->sum == cut->zero)
+        slice->sum = ARENA_ARRAY(cut->arena, uint64_t, cut->slicer->tallies->dictionary->slot_count);
     for (size_t i = 0; i < group->counter_count; i++)
         slice->sum[group->counter[i].slot] += group->counter[i].count;
     slice->group_count++;
@@ -166,38 +163,30 @@ static void earlier_carry(Slices *slices, size_t cells) {
             slices->slice[i].earlier[c] = slices->slice[i - cells].earlier[c] + slices->slice[i - cells].sum[c];
 }
 
-static Rollup *rolled(Slicer *slicer, uint32_t by) {
-    for (size_t i = 0; i < slicer->rolled_count; i++)
-        if (slicer->rolled[i].by == by)
-            return slicer->rolled[i].rollup;
-    Rollup *rollup = rollup_of(slicer->arena, slicer->tallies, by);
-    slicer->rolled = ARENA_GROW(slicer->arena, slicer->rolled, slicer->rolled_count, &slicer->rolled_room);
-    slicer->rolled[slicer->rolled_count++] = (Rolled){by, rollup};
-    return rollup;
-}
-
-static void groups_place(Slicer *slicer, SliceWindow window, uint32_t by, Slices *slices, size_t cells) {
-    Rollup *rollup = rolled(slicer, by);
+static void groups_place(const Cut *cut, SliceWindow window, Slices *slices, size_t cells) {
+    const Slicer *slicer = cut->slicer;
+    const Rollup *rollup = cut->rollup;
     size_t windows = windows_of(slicer, window);
     for (size_t i = 0; i < rollup->count; i++) {
         const Group *group = &rollup->group[i];
-        size_t w = window_of(slicer, slices, window, cells, group->key.bucket), cell = cell_of(slicer, by, &group->key);
+        size_t w = window_of(slicer, slices, window, cells, group->key.bucket);
+        size_t cell = cell_of(slicer, cut->by, &group->key);
         if (w < windows)
-            sum_add(slicer, &slices->slice[w * cells + cell], group);
+            sum_add(cut, &slices->slice[w * cells + cell], group);
         else if (w == windows)
             earlier_add(&slices->slice[cell], group);
     }
     for (size_t s = 0; s < slices->count; s++) {
         slices->slice[s].rollup = rollup;
-        slices->slice[s].group = ARENA_ARRAY(slicer->arena, Group *, slices->slice[s].group_count);
+        slices->slice[s].group = ARENA_ARRAY(cut->arena, const Group *, slices->slice[s].group_count);
         slices->slice[s].group_count = 0;
     }
     for (size_t i = 0; i < rollup->count; i++) {
-        Group *group = &rollup->group[i];
+        const Group *group = &rollup->group[i];
         size_t w = window_of(slicer, slices, window, cells, group->key.bucket);
         if (w >= windows)
             continue;
-        Slice *slice = &slices->slice[w * cells + cell_of(slicer, by, &group->key)];
+        Slice *slice = &slices->slice[w * cells + cell_of(slicer, cut->by, &group->key)];
         slice->group[slice->group_count++] = group;
     }
 }
@@ -221,38 +210,84 @@ static void idle_drop(const Slicer *slicer, uint32_t by, Slices *slices, size_t 
     slices->count = kept;
 }
 
-static const Slices *slices_make(Slicer *slicer, SliceWindow window, uint32_t by) {
-    size_t cells = cells_of(slicer, by), windows = windows_of(slicer, window);
-    Slices *slices = ARENA_NEW(slicer->arena, Slices);
+/* Cut by a dimension without members, or into too many cells: no slices at all. */
+static bool sliceable(const Slicer *slicer, SliceWindow window, uint32_t by) {
     for (ByKey k = 0; k < (ByKey)DIMENSIONS; k++)
         if (by >> k & 1 && slicer->tallies->members[k].count <= 1)
-            return slices;
-    if (cells * windows > MOST_CELLS)
+            return false;
+    return cells_of(slicer, by) * windows_of(slicer, window) <= MOST_CELLS;
+}
+
+static Slices *slices_make(Cut *cut, SliceWindow window) {
+    const Slicer *slicer = cut->slicer;
+    Slices *slices = ARENA_NEW(cut->arena, Slices);
+    if (!sliceable(slicer, window, cut->by))
         return slices;
-    slices->count = cells * windows;
-    slices->slice = ARENA_ARRAY(slicer->arena, Slice, slices->count);
-    slices->whole = ARENA_ARRAY(slicer->arena, size_t, slices->count);
+    if (!cut->rollup)
+        cut->rollup = rollup_of(cut->arena, slicer->tallies, cut->by);
+    size_t cells = cells_of(slicer, cut->by);
+    slices->count = cells * windows_of(slicer, window);
+    slices->slice = ARENA_ARRAY(cut->arena, Slice, slices->count);
+    slices->whole = ARENA_ARRAY(cut->arena, size_t, slices->count);
     for (size_t s = 0; s < slices->count; s++) {
-        slices->slice[s].sum = slicer->zero;
-        slice_name(slicer, by, s % cells, &slices->slice[s]);
+        slices->slice[s].sum = cut->zero;
+        slice_name(slicer, cut->by, s % cells, &slices->slice[s]);
         window_days(slicer, window, s / cells, &slices->slice[s]);
     }
-    groups_place(slicer, window, by, slices, cells);
+    groups_place(cut, window, slices, cells);
     earlier_carry(slices, cells);
-    idle_drop(slicer, by, slices, cells);
-    slices->total = by ? slicer_cut(slicer, window, 0) : slices;
+    idle_drop(slicer, cut->by, slices, cells);
     return slices;
 }
 
-const Slices *slicer_cut(Slicer *slicer, SliceWindow window, uint32_t by) {
+static void cut_make(void *context, size_t index, unsigned thread) {
+    Cut *cut = &((Slicer *)context)->cut[index];
+    (void)thread;
+    cut->arena = arena_new();
+    cut->zero = ARENA_ARRAY(cut->arena, uint64_t, cut->slicer->tallies->dictionary->slot_count);
+    for (SliceWindow window = 0; window < SLICE_WINDOWS; window++)
+        if (cut->asked[window])
+            cut->slices[window] = slices_make(cut, window);
+}
+
+uint32_t slicer_cut_bits(uint32_t by) {
+    return by & CUT_BITS;
+}
+
+void slicer_ask(Slicer *slicer, SliceWindow window, uint32_t by) {
     by &= CUT_BITS;
-    for (size_t i = 0; i < slicer->made_count; i++)
-        if (slicer->made[i].window == window && slicer->made[i].by == by)
-            return slicer->made[i].slices;
-    const Slices *slices = slices_make(slicer, window, by);
-    slicer->made = ARENA_GROW(slicer->arena, slicer->made, slicer->made_count, &slicer->made_room);
-    slicer->made[slicer->made_count++] = (Made){window, by, slices};
-    return slices;
+    if (by)
+        slicer_ask(slicer, window, 0); /* the total of the same days */
+    if (!slicer->place[by]) {
+        slicer->cut[slicer->cut_count++] = (Cut){.slicer = slicer, .by = by};
+        slicer->place[by] = (uint8_t)slicer->cut_count;
+    }
+    slicer->cut[slicer->place[by] - 1].asked[window] = true;
+}
+
+void slicer_make(Slicer *slicer, unsigned threads) {
+    threads_run(threads, slicer->cut_count, cut_make, slicer);
+    for (size_t c = 0; c < slicer->cut_count; c++) {
+        Cut *cut = &slicer->cut[c];
+        arena_join(slicer->arena, cut->arena);
+        for (SliceWindow window = 0; window < SLICE_WINDOWS; window++)
+            if (cut->asked[window])
+                cut->slices[window]->total = slicer_cut(slicer, window, 0);
+    }
+}
+
+static const Cut *cut_asked(const Slicer *slicer, uint32_t by) {
+    if (!slicer->place[by & CUT_BITS])
+        BUG("a cut that nobody asked for");
+    return &slicer->cut[slicer->place[by & CUT_BITS] - 1];
+}
+
+const Slices *slicer_cut(const Slicer *slicer, SliceWindow window, uint32_t by) {
+    return cut_asked(slicer, by)->slices[window];
+}
+
+const Rollup *slicer_rollup(const Slicer *slicer, uint32_t by) {
+    return cut_asked(slicer, by)->rollup;
 }
 
 bool slice_has(const Slice *slice, size_t span, Clock clock) {
@@ -276,12 +311,12 @@ static Durations slice_hours(Arena *arena, const Slice *slice, uint32_t index) {
     return durations_sum(arena, parts, part);
 }
 
-Durations slice_durations(Arena *arena, const Slice *slice, size_t span, Clock clock) {
+Durations slice_durations(Arena *arena, GroupDays *days, const Slice *slice, size_t span, Clock clock) {
     uint32_t index = (uint32_t)(span * CLOCKS + clock);
     if (clock == CLOCK_HOURS)
         return slice_hours(arena, slice, index);
     Durations *part = ARENA_ARRAY(arena, Durations, slice->group_count);
     for (size_t g = 0; g < slice->group_count; g++)
-        part[g] = group_days(slice->rollup, slice->group[g], index);
+        part[g] = group_days(days, slice->group[g], index);
     return durations_sum(arena, slice->group_count, part);
 }

@@ -38,17 +38,25 @@ static FindingStatus timing_status(const Timing *t) {
     return FINDING_OK;
 }
 
-static void quantile_put(const Timing *t, const char *statistic, double p) {
+static void quantile_put(const Timing *t, const char *statistic, const Quantile *quantile) {
     Finding finding = timing_finding(t, statistic);
-    Quantile quantile = curve_quantile(&t->curve, p);
     finding.status = timing_status(t);
-    if (finding.status == FINDING_OK && !quantile.reached)
+    if (finding.status == FINDING_OK && !quantile->reached)
         finding.status = FINDING_NOT_REACHED;
-    finding.value = quantile.value * t->scale;
-    finding.has_interval = quantile.has_interval;
-    finding.low = quantile.low * t->scale;
-    finding.high = quantile.high * t->scale;
+    finding.value = quantile->value * t->scale;
+    finding.has_interval = quantile->has_interval;
+    finding.low = quantile->low * t->scale;
+    finding.high = quantile->high * t->scale;
     finding_put(t->reporting, finding);
+}
+
+static void quantiles_put(const Timing *t) {
+    static const double p[] = {0.5, 0.9};
+    Quantile quantile[COUNT_OF(p)] = {0};
+    if (timing_status(t) == FINDING_OK)
+        curve_quantiles(&t->curve, COUNT_OF(p), p, quantile);
+    quantile_put(t, "median", &quantile[0]);
+    quantile_put(t, "p90", &quantile[1]);
 }
 
 static void closed_only_put(const Timing *t, const char *statistic, double p) {
@@ -77,8 +85,7 @@ static void clock_put(const Reporting *r, size_t span, Clock clock) {
     Timing t = {r, span, clock, reporting_durations(r, span, clock), {0}, clock == CLOCK_HOURS ? 1.0 / 3600 : 1};
     bool compared = !(r->by >> BY_MONTH & 1);
     t.curve = curve_of(r->scratch, t.durations);
-    quantile_put(&t, "median", 0.5);
-    quantile_put(&t, "p90", 0.9);
+    quantiles_put(&t);
     if (compared) {
         closed_only_put(&t, "closed_only_median", 0.5);
         closed_only_put(&t, "closed_only_p90", 0.9);

@@ -65,7 +65,7 @@ static const Findings *seen_at(Kit *kit, Moment as_of) {
     assert_true(period_read(STR("2011-H2"), kit->project.hijri, &period, kit->diag));
     const Tallies *tallies = tallies_of(kit->arena, &kit->facts, &kit->project, &period, as_of, KIT_THREADS, kit->diag);
     assert_non_null(tallies);
-    return findings_of(kit->arena, tallies, &kit->project, STR("test"), kit->diag);
+    return findings_of(kit->arena, tallies, &kit->project, STR("test"), KIT_THREADS, kit->diag);
 }
 
 static const Finding *hours(const Findings *findings, const char *statistic, const char *department) {

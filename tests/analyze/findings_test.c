@@ -302,7 +302,7 @@ static void unknown_target(void **state) {
     kit->project.organization.target = &target;
     kit->project.organization.target_count = 1;
     const Tallies *tallies = kit_tallies(kit, "2026-09", "2026-10-20");
-    assert_null(findings_of(kit->arena, tallies, &kit->project, STR("test"), kit->diag));
+    assert_null(findings_of(kit->arena, tallies, &kit->project, STR("test"), KIT_THREADS, kit->diag));
     const DiagEntry *entry = diag_entry(kit->diag, 0);
     assert_str(problem_name(entry->problem), "INDICATOR_UNKNOWN");
     assert_str(entry->arg[1], "close_time");

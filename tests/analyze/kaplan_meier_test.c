@@ -11,6 +11,12 @@ typedef struct Times {
     size_t count;
 } Times;
 
+static Quantile quantile_of(const Curve *curve, double p) {
+    Quantile quantile;
+    curve_quantiles(curve, 1, &p, &quantile);
+    return quantile;
+}
+
 static void add(Times *times, uint32_t value, Ending ending) {
     times->entry[times->count++] = duration_packed(value, ending, 1);
 }
@@ -38,11 +44,11 @@ static void leukaemia(void **state) {
         assert_near(curve.point[i].time, time[i], 0);
         assert_near(curve.point[i].survival, survival[i], 5e-5);
     }
-    Quantile median = curve_quantile(&curve, 0.5);
+    Quantile median = quantile_of(&curve, 0.5);
     assert_true(median.reached);
     assert_near(median.value, 23, 0);
     assert_false(median.has_interval); /* the upper limit never comes down to one half */
-    assert_false(curve_quantile(&curve, 0.9).reached);
+    assert_false(quantile_of(&curve, 0.9).reached);
     arena_drop(times.arena);
 }
 
@@ -80,8 +86,14 @@ static void long_curve(void **state) {
     for (uint32_t i = 0; i < LONG; i++)
         entry[i] = duration_packed(i * 7919 % 20011, i % 5 ? ENDING_EVENT : ENDING_WAITING, 1);
     Curve curve = curve_of(arena, durations_of(arena, entry, spare, LONG));
+    double share[19];
+    Quantile together[19];
+    for (int p = 1; p < 20; p++)
+        share[p - 1] = p / 20.0;
+    curve_quantiles(&curve, COUNT_OF(share), share, together);
     for (int p = 1; p < 20; p++) {
-        Quantile quantile = curve_quantile(&curve, p / 20.0);
+        Quantile quantile = quantile_of(&curve, p / 20.0);
+        assert_memory_equal(&quantile.value, &together[p - 1].value, 3 * sizeof(double));
         double low = 0, high = 0, at_low, at_high;
         for (size_t i = curve.count; i-- > 0;) {
             curve_limits(&curve.point[i], &at_low, &at_high);
@@ -103,9 +115,9 @@ static void flat_step(void **state) {
     Times times = {.arena = arena_new()};
     Durations durations = of_values(&times, COUNT_OF(value), value);
     Curve curve = curve_of(times.arena, durations);
-    assert_near(curve_quantile(&curve, 0.5).value, 2.5, 0);
-    assert_near(curve_quantile(&curve, 0.75).value, 3.5, 0);
-    assert_near(curve_quantile(&curve, 0.6).value, 3, 0);
+    assert_near(quantile_of(&curve, 0.5).value, 2.5, 0);
+    assert_near(quantile_of(&curve, 0.75).value, 3.5, 0);
+    assert_near(quantile_of(&curve, 0.6).value, 3, 0);
     /* 1 + 0.75 + 0.5 + 0.25: without censoring and beyond the last time, the plain mean. */
     assert_near(curve_restricted_mean(&curve, 60), 2.5, 1e-15);
     assert_near(curve_restricted_mean(&curve, 2), 1.75, 1e-15);

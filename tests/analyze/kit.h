@@ -174,7 +174,7 @@ static inline const Tallies *kit_tallies(Kit *kit, const char *period_text, cons
 static inline const Findings *kit_findings(Kit *kit, const char *period, const char *as_of) {
     const Tallies *tallies = kit_tallies(kit, period, as_of);
     assert_non_null(tallies);
-    const Findings *findings = findings_of(kit->arena, tallies, &kit->project, STR("test"), kit->diag);
+    const Findings *findings = findings_of(kit->arena, tallies, &kit->project, STR("test"), KIT_THREADS, kit->diag);
     assert_non_null(findings);
     return findings;
 }

@@ -64,10 +64,14 @@ static const Tallies *tallied(Kit *kit, const Facts *facts) {
     return tallied_by(kit, facts, KIT_THREADS);
 }
 
-static Str bytes_of(Kit *kit, const Tallies *tallies) {
-    const Findings *findings = findings_of(kit->arena, tallies, &kit->project, STR("test"), kit->diag);
+static Str bytes_by(Kit *kit, const Tallies *tallies, unsigned threads) {
+    const Findings *findings = findings_of(kit->arena, tallies, &kit->project, STR("test"), threads, kit->diag);
     assert_non_null(findings);
     return kit_text(kit, findings);
+}
+
+static Str bytes_of(Kit *kit, const Tallies *tallies) {
+    return bytes_by(kit, tallies, KIT_THREADS);
 }
 
 static Str text_of(Kit *kit, const Tallies *tallies) {
@@ -226,7 +230,8 @@ static void members_of_parts(void **state) {
     const Tallies *sum = tallies_add(kit[2]->arena, of[0], of[1], kit[2]->diag);
     assert_non_null(sum);
     assert_true(str_same(text_of(kit[2], sum), text_of(kit[2], of[2])));
-    const Findings *findings = findings_of(kit[2]->arena, sum, &kit[2]->project, STR("test"), kit[2]->diag);
+    const Findings *findings =
+        findings_of(kit[2]->arena, sum, &kit[2]->project, STR("test"), KIT_THREADS, kit[2]->diag);
     assert_str(findings->dimension[BY_CHANNEL].member[0].id, "بريد");
     assert_near(kit_value(findings, "requests_received", "count", BY_CHANNEL, "هاتف"), 2, 0);
     for (size_t k = 0; k < 3; k++)
@@ -260,7 +265,7 @@ static void hostile_text(void **state) {
             copy = str_to(copy, chance(&seed, text.len));
         const Tallies *read = tallies_read(arena, copy, STR("tallies"), &kit->project, diag_new(arena));
         if (read)
-            findings_of(arena, read, &kit->project, STR("test"), diag_new(arena));
+            findings_of(arena, read, &kit->project, STR("test"), KIT_THREADS, diag_new(arena));
         arena_drop(arena);
     }
     kit_drop(kit);
@@ -270,11 +275,14 @@ static void hostile_text(void **state) {
 static void any_threads(void **state) {
     (void)state;
     Kit *kit = invented(30000);
-    Str one = text_of(kit, tallied_by(kit, &kit->facts, 1));
+    const Tallies *tallies = tallied_by(kit, &kit->facts, 1);
+    Str one = text_of(kit, tallies), found = bytes_by(kit, tallies, 1);
     static const unsigned threads[] = {0, 2, 3, 7, 200};
-    assert_true(one.len > 10000);
-    for (size_t i = 0; i < COUNT_OF(threads); i++)
+    assert_true(one.len > 10000 && found.len > 10000);
+    for (size_t i = 0; i < COUNT_OF(threads); i++) {
         assert_true(str_same(text_of(kit, tallied_by(kit, &kit->facts, threads[i])), one));
+        assert_true(str_same(bytes_by(kit, tallies, threads[i]), found));
+    }
     kit_drop(kit);
 }
 
