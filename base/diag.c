@@ -121,6 +121,26 @@ void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWor
         buf->len = before;
 }
 
+/* "row 214, column D «تاريخ الرد»", "record 17, «fields/opened»" */
+static void write_row(Buf *buf, const Place *p, DiagWords words) {
+    const char *word = p->named ? "record" : "row";
+    buf_add(buf, words_of(words, buf->arena, "place", word, word));
+    buf_byte(buf, ' ');
+    buf_int(buf, p->row);
+    if (p->cell) {
+        buf_add(buf, words_of(words, buf->arena, "place", "column", ", column"));
+        buf_byte(buf, ' ');
+        buf_add(buf, excel_column(buf->arena, p->cell));
+    }
+    if (!p->header.len)
+        return;
+    if (!p->cell)
+        buf_add(buf, words_of(words, buf->arena, "place", "comma", ","));
+    buf_add(buf, STR(" «"));
+    buf_add(buf, str_shown(buf->arena, p->header));
+    buf_add(buf, STR("»"));
+}
+
 static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
     const Place *p = &entry->place;
     bool help_too = problems[entry->problem].help[0] != 0;
@@ -131,17 +151,7 @@ static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
         return;
     buf_add(buf, STR("  "));
     if (p->row) {
-        buf_add(buf, words_of(words, buf->arena, "place", "row", "row"));
-        buf_byte(buf, ' ');
-        buf_int(buf, p->row);
-        if (p->cell) {
-            buf_add(buf, words_of(words, buf->arena, "place", "column", ", column"));
-            buf_byte(buf, ' ');
-            buf_add(buf, excel_column(buf->arena, p->cell));
-            buf_add(buf, STR(" «"));
-            buf_add(buf, str_shown(buf->arena, p->header));
-            buf_add(buf, STR("»"));
-        }
+        write_row(buf, p, words);
         buf_add(buf, help.len ? STR(". ") : STR(""));
     }
     buf_add(buf, buf_str(&help));
@@ -181,6 +191,8 @@ static Str group_key(Arena *arena, const DiagEntry *entry) {
     buf_int(&key, entry->problem);
     buf_byte(&key, ' ');
     buf_int(&key, entry->place.cell);
+    buf_byte(&key, ' ');
+    buf_add(&key, entry->place.named ? entry->place.header : STR(""));
     buf_byte(&key, ' ');
     buf_add(&key, entry->place.file);
     return buf_str(&key);

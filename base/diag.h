@@ -32,6 +32,7 @@ typedef struct Place {
     uint32_t line, column;
     uint32_t row, cell;
     Str header;
+    bool named;      /* `row` counts the records of a JSON or XML file: their cells have names (`header`), no letters */
     uint64_t offset; /* byte offset of the line in the file */
 } Place;
 

@@ -10,11 +10,12 @@ enum { DEEPEST = 64 };
 
 typedef struct Spot {
     uint32_t line, column;
+    size_t at;
 } Spot;
 
 typedef struct Scan {
     Arena *arena;
-    Str text, file;
+    Str text;
     size_t at;
     uint32_t line;
     size_t line_start;
@@ -23,7 +24,9 @@ typedef struct Scan {
     int depth;
     Spot *spot; /* in document order: of every value, and before it of its key when it is a member */
     size_t spots, room;
+    bool any_size;     /* whole numbers beyond 2^53 are fine */
     const char *wrong; /* what is refused, NULL while all is well */
+    bool cut;          /* … because the text ends */
 } Scan;
 
 static void *setup_malloc(size_t size) {
@@ -44,12 +47,14 @@ static Spot here(Scan *s) {
     }
     s->counted_column += (uint32_t)str_codes((Str){s->text.ptr + s->counted_to, s->at - s->counted_to});
     s->counted_to = s->at;
-    return (Spot){s->line, s->counted_column};
+    return (Spot){s->line, s->counted_column, s->at};
 }
 
 static bool refuse(Scan *s, const char *why) {
-    if (!s->wrong)
+    if (!s->wrong) {
         s->wrong = why;
+        s->cut = s->at == s->text.len;
+    }
     return false;
 }
 
@@ -96,8 +101,11 @@ static bool escape_scan(Scan *s) {
     if (c != 'u')
         return refuse(s, "an unknown escape in a string");
     int unit = hex4(s, s->at + 1);
-    if (unit < 0)
-        return refuse(s, "\\u without four hexadecimal digits");
+    if (unit < 0) {
+        refuse(s, "\\u without four hexadecimal digits");
+        s->cut = s->text.len - s->at < 5;
+        return false;
+    }
     if (unit == 0)
         return refuse(s, "the character U+0000 in a string");
     s->at += 5;
@@ -105,49 +113,79 @@ static bool escape_scan(Scan *s) {
         return true;
     bool pair = unit < 0xDC00 && peek(s) == '\\' && s->at + 1 < s->text.len && s->text.ptr[s->at + 1] == 'u';
     int low = pair ? hex4(s, s->at + 2) : -1;
-    if (low < 0xDC00 || low > 0xDFFF)
-        return refuse(s, "half of a surrogate pair");
+    if (low < 0xDC00 || low > 0xDFFF) {
+        refuse(s, "half of a surrogate pair");
+        s->cut = s->text.len - s->at < 6;
+        return false;
+    }
     s->at += 6;
     return true;
+}
+
+/* One character of a string beyond ASCII. */
+static bool wide_scan(Scan *s) {
+    Str rest = str_from(s->text, s->at), after = rest;
+    bool whole = str_code(&after) != 0xFFFD || str_starts(rest, STR("\xEF\xBF\xBD"));
+    if (whole) {
+        s->at += rest.len - after.len;
+        return true;
+    }
+    refuse(s, "bytes that are not UTF-8");
+    s->cut = rest.len < 4;
+    return false;
 }
 
 static bool string_scan(Scan *s) {
     s->at++;
     while (s->at < s->text.len) {
-        unsigned char c = (unsigned char)s->text.ptr[s->at++];
+        unsigned char c = (unsigned char)s->text.ptr[s->at];
+        if (c < 0x20)
+            return refuse(s, "a line break or control character in a string");
+        if (c >= 0x80) {
+            if (!wide_scan(s))
+                return false;
+            continue;
+        }
+        s->at++;
         if (c == '"')
             return true;
-        if (c < 0x20) {
-            s->at--;
-            return refuse(s, "a line break or control character in a string");
-        }
         if (c == '\\' && !escape_scan(s))
             return false;
     }
     return refuse(s, "a string that is not closed");
 }
 
+Str json_digits(Str text, size_t at) {
+    size_t end = at;
+    while (end < text.len && text.ptr[end] && strchr("+-.eE0123456789", text.ptr[end]))
+        end++;
+    return (Str){text.ptr + at, end - at};
+}
+
 static bool number_scan(Scan *s) {
-    size_t start = s->at;
-    while (peek(s) && strchr("+-.eE0123456789", peek(s)))
-        s->at++;
+    Str digits = json_digits(s->text, s->at);
     double value;
-    bool whole = true;
-    for (size_t i = start; i < s->at; i++)
-        whole = whole && !strchr(".eE", s->text.ptr[i]);
-    if (!str_double((Str){s->text.ptr + start, s->at - start}, &value)) {
-        s->at = start;
-        return refuse(s, "not a number");
+    bool whole = true, last = s->at + digits.len == s->text.len;
+    for (size_t i = 0; i < digits.len; i++)
+        whole = whole && !strchr(".eE", digits.ptr[i]);
+    if (!str_double(digits, &value)) {
+        refuse(s, "not a number");
+        s->cut = last;
+        return false;
     }
-    if (whole && fabs(value) > 9007199254740992.0)
+    s->at += digits.len;
+    if (whole && !s->any_size && fabs(value) > 9007199254740992.0)
         return refuse(s, "a whole number too large to be kept exactly");
     return true;
 }
 
 static bool word_scan(Scan *s, const char *word) {
     Str rest = str_from(s->text, s->at);
-    if (!str_starts(rest, str_of(word)))
-        return refuse(s, "a value is missing or unknown here");
+    if (!str_starts(rest, str_of(word))) {
+        refuse(s, "a value is missing or unknown here");
+        s->cut = str_starts(str_of(word), rest);
+        return false;
+    }
     s->at += strlen(word);
     return true;
 }
@@ -223,8 +261,6 @@ static bool value_scan(Scan *s) {
 }
 
 static bool scan(Scan *s) {
-    if (!str_utf8(s->text))
-        return refuse(s, "bytes that are not UTF-8");
     if (!value_scan(s))
         return false;
     space_skip(s);
@@ -255,6 +291,7 @@ static void copy(Scan *s, const cJSON *from, Json *to, size_t *next) {
     to->kind = kind_of(from);
     to->line = spot.line;
     to->column = spot.column;
+    to->at = spot.at;
     to->number = to->kind == JSON_NUMBER ? from->valuedouble : 0;
     to->text = to->kind == JSON_STRING ? str_copy(s->arena, str_of(from->valuestring)) : STR("");
     for (const cJSON *c = from->child; c; c = c->next)
@@ -265,23 +302,56 @@ static void copy(Scan *s, const cJSON *from, Json *to, size_t *next) {
         copy(s, c, child++, next);
 }
 
+static Scan scan_of(Arena *arena, Str text) {
+    return (Scan){.arena = arena, .text = text, .line = 1, .counted_column = 1};
+}
+
+static JsonFault fault_of(Scan *s) {
+    Spot spot = here(s);
+    return (JsonFault){s->wrong, spot.line, spot.column, s->cut};
+}
+
+/* The tree of a text that has been scanned. */
+static const Json *tree_of(Scan *s) {
+    cJSON *tree = cJSON_ParseWithLength(s->text.ptr, s->text.len);
+    if (!tree)
+        BUG("cJSON refuses what the scan took");
+    Json *root = ARENA_NEW(s->arena, Json);
+    size_t next = 0;
+    copy(s, tree, root, &next);
+    cJSON_Delete(tree);
+    return root;
+}
+
 const Json *json_read(Arena *arena, Str text, Str file, Diag *diag) {
     if (str_starts(text, STR("\xEF\xBB\xBF")))
         text = str_from(text, 3);
-    Scan s = {.arena = arena, .text = text, .file = file, .line = 1, .counted_column = 1};
-    if (!scan(&s)) {
-        Spot spot = here(&s);
-        DIAG(diag, JSON_BROKEN, ((Place){.file = file, .line = spot.line, .column = spot.column}), str_of(s.wrong));
-        return NULL;
-    }
-    cJSON *tree = cJSON_ParseWithLength(text.ptr, text.len);
-    if (!tree)
-        BUG("cJSON refuses what the scan took");
-    Json *root = ARENA_NEW(arena, Json);
-    size_t next = 0;
-    copy(&s, tree, root, &next);
-    cJSON_Delete(tree);
-    return root;
+    Scan s = scan_of(arena, text);
+    if (scan(&s))
+        return tree_of(&s);
+    JsonFault fault = fault_of(&s);
+    DIAG(diag, JSON_BROKEN, ((Place){.file = file, .line = fault.line, .column = fault.column}), str_of(fault.why));
+    return NULL;
+}
+
+bool json_value_end(Arena *scratch, Str text, size_t *len, JsonFault *fault) {
+    ArenaMark mark = arena_mark(scratch);
+    Scan s = scan_of(scratch, text);
+    s.any_size = true;
+    bool whole = value_scan(&s);
+    *len = s.at;
+    *fault = whole ? (JsonFault){.cut = s.at == text.len} : fault_of(&s);
+    arena_rewind(scratch, mark);
+    return whole;
+}
+
+const Json *json_value(Arena *arena, Str text, JsonFault *fault) {
+    Scan s = scan_of(arena, text);
+    s.any_size = true;
+    if (scan(&s))
+        return tree_of(&s);
+    *fault = fault_of(&s);
+    return NULL;
 }
 
 const Json *json_member(const Json *object, Str key) {

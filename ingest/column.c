@@ -11,12 +11,14 @@ typedef struct Wanted {
 typedef struct Header {
     size_t count;
     Str *name, *folded;
+    bool named;
 } Header;
 
 typedef bool (*WantedTaker)(void *context, const Wanted *wanted);
 
 static Header header_of(Arena *arena, const Record *record) {
-    Header header = {record->count, ARENA_ARRAY(arena, Str, record->count), ARENA_ARRAY(arena, Str, record->count)};
+    Header header = {record->count, ARENA_ARRAY(arena, Str, record->count), ARENA_ARRAY(arena, Str, record->count),
+                     record->named};
     for (size_t i = 0; i < record->count; i++) {
         header.name[i] = str_copy(arena, str_trim(record->cell[i]));
         header.folded[i] = str_fold(arena, record->cell[i]);
@@ -24,22 +26,54 @@ static Header header_of(Arena *arena, const Record *record) {
     return header;
 }
 
-static size_t count_same(size_t count, const Str *names, Str name, size_t *first) {
-    size_t same = 0;
-    for (size_t i = count; i-- > 0;) {
-        if (str_same(names[i], name)) {
-            *first = i;
-            same++;
-        }
-    }
-    return same;
+/* A folded path with its steps parted by "/" however it is written. */
+static Str path_of(Arena *arena, Str folded) {
+    Buf path = {.arena = arena};
+    for (size_t i = 0; i < folded.len; i++)
+        buf_byte(&path, folded.ptr[i] == '.' ? '/' : folded.ptr[i]);
+    return buf_str(&path);
 }
 
-/* Number of columns of that name: by its text, else folded. */
+/* How well a name of a header answers to a wanted one; both are trimmed and folded before. */
+static NameMatch match_of(Arena *scratch, Str name, Str folded, Str wanted, Str wanted_folded, bool named) {
+    if (str_same(name, wanted))
+        return NAME_SAME;
+    if (str_same(folded, wanted_folded))
+        return NAME_FOLDED;
+    if (!named || folded.len < wanted_folded.len || !wanted_folded.len)
+        return NAME_OTHER;
+    Str path = path_of(scratch, folded), sought = path_of(scratch, wanted_folded);
+    if (str_same(path, sought))
+        return NAME_PATH;
+    bool parted = path.len > sought.len && path.ptr[path.len - sought.len - 1] == '/';
+    return parted && str_ends(path, sought) ? NAME_ENDS : NAME_OTHER;
+}
+
+NameMatch name_match(Arena *scratch, Str name, Str wanted, bool named) {
+    ArenaMark mark = arena_mark(scratch);
+    NameMatch match = match_of(scratch, str_trim(name), str_fold(scratch, name), str_trim(wanted),
+                               str_fold(scratch, wanted), named);
+    arena_rewind(scratch, mark);
+    return match;
+}
+
+/* Number of columns that answer best to the name; *at is the first of them. */
 static size_t header_find(Arena *scratch, const Header *header, Str name, size_t *at) {
+    ArenaMark mark = arena_mark(scratch);
+    Str wanted = str_trim(name), folded = str_fold(scratch, name);
+    NameMatch best = NAME_OTHER;
+    size_t same = 0;
     *at = NO_COLUMN;
-    size_t same = count_same(header->count, header->name, str_trim(name), at);
-    return same ? same : count_same(header->count, header->folded, str_fold(scratch, name), at);
+    for (size_t i = 0; i < header->count; i++) {
+        NameMatch match = match_of(scratch, header->name[i], header->folded[i], wanted, folded, header->named);
+        if (match == NAME_OTHER || match < best)
+            continue;
+        same = match > best ? 1 : same + 1;
+        *at = match > best ? i : *at;
+        best = match;
+    }
+    arena_rewind(scratch, mark);
+    return same;
 }
 
 /* All columns that the source names, in order; stops when the taker has enough. */
@@ -90,6 +124,27 @@ size_t columns_missing(Arena *scratch, const Project *project, const SourceSpec 
     each_wanted(project, spec, count_missing, &search, NULL);
     arena_rewind(scratch, mark);
     return search.missing;
+}
+
+typedef struct WantedList {
+    Map *seen;
+    Str *name;
+    size_t count;
+} WantedList;
+
+static bool wanted_list(void *context, const Wanted *wanted) {
+    WantedList *list = context;
+    if (map_put(list->seen, str_trim(wanted->column), 0))
+        list->name[list->count++] = str_trim(wanted->column);
+    return true;
+}
+
+size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted) {
+    size_t most = spec->field_count * 2 + spec->question_count + spec->where_count;
+    WantedList list = {.seen = map_new(arena), .name = ARENA_ARRAY(arena, Str, most)};
+    each_wanted(project, spec, wanted_list, &list, NULL);
+    *wanted = list.name;
+    return list.count;
 }
 
 static bool find_place(void *context, const Wanted *wanted) {

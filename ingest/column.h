@@ -18,13 +18,21 @@ typedef struct Columns {
     const size_t *where;
 } Columns;
 
-/* Looks for the mapped columns among the cells of a record: by the text of the header, trimmed; else folded.  Gives how
- * many of them it does not have; 0 makes it the header. */
+/* Looks for the mapped columns among the cells of a record: those that answer best to the wanted name (name_match).
+ * Gives how many of them it does not have; 0 makes it the header. */
 size_t columns_missing(Arena *scratch, const Project *project, const SourceSpec *spec, const Record *record);
 
 /* The columns of a header that has them all.  NULL with COLUMN_TWICE when a mapped one stands there twice. */
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                           Diag *diag);
+
+/* The columns that the source maps, each once. */
+size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted);
+
+/* How well a name answers to a wanted one: the text itself, trimmed; folded; a path "a/b" of members that is written
+ * with dots; the end of such a path ("opened" for "fields/opened").  The last two only for named members. */
+typedef enum NameMatch { NAME_OTHER, NAME_ENDS, NAME_PATH, NAME_FOLDED, NAME_SAME } NameMatch;
+NameMatch name_match(Arena *scratch, Str name, Str wanted, bool named);
 
 /* COLUMN_MISSING for each mapped column that the record does not have. */
 void columns_complain(Arena *scratch, const Project *project, const SourceSpec *spec, const Record *record, Str file,

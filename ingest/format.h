@@ -1,6 +1,8 @@
 /* format.h - the kinds of exports.  ingest/formats/NAME.c defines format_NAME and is registered by lying there.
  * A format turns the bytes of an input into records; which record is the header, and what the columns mean, is not its
- * business (column.h).  A format whose records have named members (JSON, XML) hands over a record of the names first.
+ * business (column.h).  A format whose records have named members (JSON, XML) hands over a record of names first: those
+ * that are wanted, as they are written there, or all when none are.  Which member of its records is meant by a wanted
+ * name it asks column.h.  That a wanted one is nowhere can only be known at the end: see Export.name.
  *
  * It is pulled: open, next until it gives false (or no more are wanted), close.  open and close are called by the
  * thread that owns the Diag; next by one thread at a time, not always the same.  So next tells nobody of a fault: it
@@ -21,6 +23,10 @@ typedef struct Export {
     Str encoding, encoding_how;   /* "" when the format has none */
     Str separator, separator_how; /* "," ";" "TAB", "" when the format has none */
     Str part; /* which part of the file the records are: name of the sheet, JSON pointer, element path; "" all of it */
+    size_t wanted_count; /* the columns that are mapped, each once; 0: nothing is mapped yet */
+    const Str *wanted;
+    size_t name_count; /* set by close: all members that the records of a format with names had */
+    const Str *name;
 } Export;
 
 typedef struct Format {

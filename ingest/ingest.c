@@ -40,7 +40,7 @@ static void row_refuse(Feed *feed, SheetRow kind, const Columns *columns, const 
         feed->source->filtered++;
         ROW_REJECT(feed, ROW_FILTERED, place, feed->spec->where_count ? feed->spec->where[0].column : STR(""));
     } else {
-        row_reject(feed, record->problem, place, 0, NULL);
+        row_reject(feed, record->problem, place, record->why.len > 0, &record->why);
     }
 }
 
@@ -70,14 +70,6 @@ static void personal_check_values(const Feed *feed) {
     }
 }
 
-static void file_found(const Gather *gather, const Source *source) {
-    Place place = {.file = source->file};
-    DIAG(gather->diag, FILE_FOUND, place, source->format, source->encoding, source->separator,
-         str_number(gather->arena, (int64_t)source->rows));
-    if (!source->rows)
-        DIAG(gather->diag, HEADER_ONLY, place, STR(""));
-}
-
 static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
     Source *source = ARENA_NEW(gather->arena, Source);
     source->file = file;
@@ -85,6 +77,17 @@ static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
     gather->source = ARENA_GROW(gather->arena, gather->source, gather->source_count, &gather->source_room);
     gather->source[gather->source_count++] = source;
     return source;
+}
+
+static void file_found(const Gather *gather, const Source *source, Str part) {
+    Place place = {.file = source->file};
+    Str rows = str_number(gather->arena, (int64_t)source->rows);
+    if (part.len)
+        DIAG(gather->diag, RECORDS_FOUND, place, source->format, part, rows);
+    else
+        DIAG(gather->diag, FILE_FOUND, place, source->format, source->encoding, source->separator, rows);
+    if (!source->rows)
+        DIAG(gather->diag, HEADER_ONLY, place, STR(""));
 }
 
 static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
@@ -101,6 +104,8 @@ static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
     feed->source->encoding = str_copy(gather->arena, found.encoding);
     feed->source->separator = str_copy(gather->arena, found.separator);
     feed->source->finding = str_copy(gather->arena, found.how);
+    if (whole)
+        file_found(gather, feed->source, found.part);
     return whole;
 }
 
@@ -117,8 +122,6 @@ static void file_feed(Feed *feed, AllRows *rows, Str file) {
     rejects_file(gather->rejects);
     if (!input || !file_take(feed, rows, input, arena))
         gather->failed = true;
-    else
-        file_found(gather, feed->source);
     personal_check_values(feed);
     arena_drop(arena);
 }

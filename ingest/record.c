@@ -16,6 +16,8 @@ Spot spot_in(Str text, size_t at, uint32_t line) {
 
 /* Byte at which the cell begins in the text of a well-formed record. */
 static size_t cell_start(const Record *record, size_t cell) {
+    if (record->start)
+        return record->start[cell];
     bool quoted = false;
     for (size_t i = 0; i < record->raw.len && cell; i++) {
         char c = record->raw.ptr[i];
@@ -28,7 +30,12 @@ static size_t cell_start(const Record *record, size_t cell) {
 }
 
 Place record_place(const Record *record, Str file) {
-    Place place = {.file = file, .line = record->line, .row = record->row, .offset = record->offset};
+    Place place = {.file = file,
+                   .line = record->line,
+                   .column = record->column,
+                   .row = record->row,
+                   .named = record->named,
+                   .offset = record->offset};
     if (record->broken) {
         place.line = record->at.line;
         place.column = record->at.column;
@@ -43,9 +50,11 @@ Place record_cell_place(const Record *record, Str file, size_t cell, Str header)
         spot = record->spot[cell];
     else if (record->raw.len)
         spot = spot_in(record->raw, cell_start(record, cell), record->line);
+    if (record->column && spot.line == record->line)
+        spot.column += record->column - 1;
     place.line = spot.line;
     place.column = spot.column;
-    place.cell = (uint32_t)cell + 1;
+    place.cell = record->named ? 0 : (uint32_t)cell + 1;
     place.header = header;
     return place;
 }

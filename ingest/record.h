@@ -21,13 +21,17 @@ typedef struct Record {
     const Str *cell;     /* valid UTF-8; valid while the batch is */
     const uint8_t *kind; /* CellKind of each cell; NULL: all are text */
     uint32_t line;       /* where it begins; 0 when the format has no lines */
-    uint32_t row;        /* the row number Excel shows; in JSON and XML: 1 for the names, 2 for the first record, … */
+    uint32_t column;     /* in that line; 0: at its beginning */
+    uint32_t row;        /* the row number Excel shows; of records with named members 1, 2, … and 0 for their names */
+    bool named;          /* its cells are members with names, as in JSON and XML */
     uint64_t offset;     /* byte offset of its beginning in the file; 0 when it has none */
     const Spot *spot;    /* of each cell; NULL: found in `raw` when asked for, unknown when that is empty */
-    Str raw;             /* the delimited text it was read from */
-    char separator;      /* of `raw` */
+    Str raw;             /* the text it was read from */
+    char separator;      /* of `raw` when that is delimited text */
+    const uint32_t *start; /* byte of `raw` where each cell begins; NULL: found by the separator */
     bool broken;         /* not well formed: `problem` at `at`; there are no cells */
     Problem problem;
+    Str why;             /* its argument; empty when it has none */
     Spot at;
 } Record;
 

@@ -46,7 +46,7 @@ static bool header_take(Sheet *sheet, const Record *record) {
 /* Before the header: title rows are passed over, the likeliest header is kept for the message. */
 static bool header_seek(Sheet *sheet, const Record *record) {
     uint32_t given = sheet->spec->header_row;
-    if (record->broken || (given && record->row < given))
+    if (record->broken || (given && record->row < given && !record->named))
         return true;
     size_t missing = columns_missing(sheet->arena, sheet->project, sheet->spec, record);
     if (!missing)
@@ -97,7 +97,7 @@ static bool ragged(const Columns *columns, const Record *record) {
 
 static bool sheet_take(void *context, const Record *record) {
     Sheet *sheet = context;
-    if (!record->broken && empty(record))
+    if (!record->broken && !record->named && empty(record))
         return true;
     if (!sheet->columns)
         return header_seek(sheet, record);
@@ -119,9 +119,20 @@ static bool header_settled(Sheet *sheet) {
     return false;
 }
 
+/* Records that name their members themselves may lack any: only at the end is it known that a mapped one is nowhere. */
+static bool names_settled(Sheet *sheet, const Export *export) {
+    if (!export->name_count || !export->wanted_count)
+        return true;
+    Record names = {.count = export->name_count, .cell = export->name, .named = true};
+    if (!columns_missing(sheet->arena, sheet->project, sheet->spec, &names))
+        return columns_of(sheet->arena, sheet->project, sheet->spec, &names, sheet->file, sheet->diag) != NULL;
+    columns_complain(sheet->arena, sheet->project, sheet->spec, &names, sheet->file, sheet->diag);
+    return false;
+}
+
 static Str how_found(Arena *arena, const Export *export) {
-    if (!export->encoding.len)
-        return export->part;
+    if (export->part.len)
+        return str_join(arena, 2, (Str[]){STR("records at "), export->part});
     return str_join(arena, 7,
                     (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "), export->separator,
                             STR(": "), export->separator_how});
@@ -160,12 +171,14 @@ bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, In
     for (size_t i = 0; i < spec->where_count; i++)
         sheet.where_seen[i] = map_new(arena);
     Export export = {.input = input, .spec = spec, .diag = diag};
+    export.wanted_count = columns_wanted(arena, project, spec, &export.wanted);
     void *state = format->open(arena, &export);
     if (!state)
         return false;
     sheet_pull(&sheet, format, state);
     bool whole = format->close(state);
     *found =
-        (SheetFound){str_of(format->name), export.encoding, export.separator, how_found(arena, &export), sheet.rows};
-    return whole && header_settled(&sheet);
+        (SheetFound){str_of(format->name),       export.encoding, export.separator,
+                     how_found(arena, &export), export.part,     sheet.rows};
+    return whole && header_settled(&sheet) && names_settled(&sheet, &export);
 }

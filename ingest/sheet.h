@@ -20,7 +20,7 @@ typedef struct SheetTaker {
 } SheetTaker;
 
 typedef struct SheetFound { /* what was found out about the file */
-    Str format, encoding, separator, how;
+    Str format, encoding, separator, how, part;
     uint64_t rows; /* taken */
 } SheetFound;
 
