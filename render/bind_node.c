@@ -68,6 +68,10 @@ static void error_take(void *data, xmlErrorPtr error) {
         refuse(r, error->line, error->message ? str_trim(str_of(error->message)) : STR("not XML"));
 }
 
+void report_setup(void) {
+    xmlInitParser();
+}
+
 const Node *node_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     NodeReader r = {arena, file, diag, false};
     if (bytes.len > INT_MAX / 4 || str_find(bytes, STR("<!DOCTYPE")) != SIZE_MAX) {

@@ -98,6 +98,7 @@ static bool staged(Render *render, size_t *count, const Str **written) {
     outlet_clear(outlet, render->input->findings->period.name);
     render->outlet = outlet;
     plan_reports(&plan, render, outlet);
+    report_setup();
     plan_make(&plan, render, render->input->threads);
     if (diag_count(render->diag, ERROR) == before)
         files_write(outlet, &plan, render);

@@ -23,11 +23,14 @@ typedef struct ReportInput {
     Str utc_offset; /* of as_of: "+03:00"; empty when not known */
 } ReportInput;
 
-/* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN,
- * ATTRIBUTE_UNKNOWN, INDICATOR_UNKNOWN … with places). */
 /* A wall clock as metadata want it, "2026-11-01T08:15:00+03:00"; a day alone stands for its beginning. */
 Str report_moment(Arena *arena, Str as_of, Str utc_offset);
 
+/* To be called before several threads bind at once: libxml2's own beginning is not made for that. */
+void report_setup(void);
+
+/* Reads templates/reports/NAME.xml and binds it.  NULL when the description is wrong (ELEMENT_UNKNOWN,
+ * ATTRIBUTE_UNKNOWN, INDICATOR_UNKNOWN … with places). */
 const Document *report_bind(Arena *arena, Str name, const ReportInput *input, Diag *diag);
 
 /* Names of the elements a description may hold, for `rida list`. */

@@ -70,6 +70,8 @@ Faces *faces_open(Arena *arena, const Theme *theme, const Templates *templates, 
         faces->font[w].weight = (Weight)w;
         good &= font_open(arena, &faces->font[w], file[w], templates, diag);
     }
+    faces->arabic = hb_language_from_string("ar", -1);
+    faces->english = hb_language_from_string("en", -1);
     scratch_open(arena, faces);
     if (good)
         return faces;
@@ -79,8 +81,8 @@ Faces *faces_open(Arena *arena, const Theme *theme, const Templates *templates, 
 
 Faces *faces_twin(Arena *arena, const Faces *faces) {
     Faces *twin = ARENA_NEW(arena, Faces);
+    *twin = *faces;
     for (int w = 0; w < WEIGHTS; w++) {
-        twin->font[w] = faces->font[w];
         hb_font_reference(twin->font[w].shaper);
         hb_face_reference(twin->font[w].face);
     }

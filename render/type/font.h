@@ -19,6 +19,7 @@ struct Font {
 
 struct Faces {
     Font font[WEIGHTS];
+    hb_language_t arabic, english;
     hb_buffer_t *buffer;    /* scratch of para_shape */
     UBiDi *bidi, *line;     /* scratch of para_shape and para_lines */
     UBreakIterator *breaks; /* scratch of para_lines */

@@ -92,7 +92,7 @@ static void shape_run(const Para *para, const Run *run, hb_script_t script) {
     hb_buffer_add_utf16(buffer, para->unit, (int)para->count, run->from, (int)(run->to - run->from));
     hb_buffer_set_direction(buffer, run->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script);
-    hb_buffer_set_language(buffer, hb_language_from_string(script == HB_SCRIPT_ARABIC ? "ar" : "en", -1));
+    hb_buffer_set_language(buffer, script == HB_SCRIPT_ARABIC ? para->faces->arabic : para->faces->english);
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
     hb_shape(para->font->shaper, buffer, &tabular, 1);
 }
