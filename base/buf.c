@@ -8,17 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-static char *room_for(Buf *buf, size_t more) {
-    if (buf->room - buf->len < more + 1) {
-        size_t room = (buf->len + more + 1) * 2 < 64 ? 64 : (buf->len + more + 1) * 2;
-        if (!buf->room || !arena_stretch(buf->arena, buf->ptr, buf->room, room)) {
-            char *larger = arena_bytes(buf->arena, room);
-            if (buf->len)
-                memcpy(larger, buf->ptr, buf->len);
-            buf->ptr = larger;
-        }
-        buf->room = room;
+static void grow(Buf *buf, size_t more) {
+    size_t room = (buf->len + more + 1) * 2 < 64 ? 64 : (buf->len + more + 1) * 2;
+    if (!buf->room || !arena_stretch(buf->arena, buf->ptr, buf->room, room)) {
+        char *larger = arena_bytes(buf->arena, room);
+        if (buf->len)
+            memcpy(larger, buf->ptr, buf->len);
+        buf->ptr = larger;
     }
+    buf->room = room;
+}
+
+static inline char *room_for(Buf *buf, size_t more) {
+    if (buf->room - buf->len < more + 1)
+        grow(buf, more);
     return buf->ptr + buf->len;
 }
 
@@ -107,21 +110,29 @@ static bool json_plain(char c) {
     return (unsigned char)c >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
 }
 
+/* The bytes at the start of the text that stand for themselves, copied. */
+static size_t copy_plain(char *to, Str text) {
+    size_t count = 0;
+    for (; count < text.len && json_plain(text.ptr[count]); count++)
+        to[count] = text.ptr[count];
+    return count;
+}
+
 void buf_json(Buf *buf, Str text) {
     buf_byte(buf, '"');
-    for (size_t i = 0, plain; i < text.len; i += plain + 1) {
-        for (plain = 0; i + plain < text.len && json_plain(text.ptr[i + plain]);)
-            plain++;
-        buf_add(buf, (Str){text.ptr + i, plain});
-        if (i + plain == text.len)
+    for (Str rest = text; rest.len;) {
+        size_t plain = copy_plain(room_for(buf, rest.len), rest);
+        buf->len += plain;
+        if (plain == rest.len)
             break;
-        unsigned char c = (unsigned char)text.ptr[i + plain];
+        unsigned char c = (unsigned char)rest.ptr[plain];
         if (c == '"' || c == '\\') {
             buf_byte(buf, '\\');
             buf_byte(buf, (char)c);
         } else {
             buf_addf(buf, "\\u%04x", c);
         }
+        rest = str_from(rest, plain + 1);
     }
     buf_byte(buf, '"');
 }
@@ -136,12 +147,16 @@ static bool formula_start(Str text) {
            code == 0xFF0D || code == 0xFF20;
 }
 
+static bool csv_plain(char c) {
+    return c && c != ',' && c != ';' && c != '"' && c != '\r' && c != '\n' && c != '\t';
+}
+
 void buf_csv(Buf *buf, Str text) {
     double number;
     bool disarm = formula_start(text) && !str_double(text, &number);
     bool quote = disarm;
     for (size_t i = 0; i < text.len && !quote; i++)
-        quote = strchr(",;\"\r\n\t", text.ptr[i]) != NULL;
+        quote = !csv_plain(text.ptr[i]);
     if (!quote) {
         buf_add(buf, text);
         return;

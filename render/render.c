@@ -120,12 +120,11 @@ bool render_write(Arena *arena, const RenderInput *input, size_t *count, const S
     if (!period_fits(input->findings, diag) || !languages_read(&render))
         return false;
     render.theme = theme_read(arena, input->templates, diag);
-    Faces *fonts = render.theme ? faces_open(arena, render.theme, input->templates, diag) : NULL;
-    if (!fonts)
+    render.faces = render.theme ? faces_open(arena, render.theme, input->templates, diag) : NULL;
+    if (!render.faces)
         return false;
-    render.fonts = fonts;
     bool good = staged(&render, count, written);
-    faces_close(fonts);
+    faces_close(render.faces);
     return good;
 }
 

@@ -52,7 +52,7 @@ static void font_make(Render *render, const Part *part) {
     const uint32_t *codes;
     size_t count = codes_of(render, &codes);
     Buf font = {.arena = render->arena};
-    webfont_write(&font, render_faces(render), part->weight, count, codes);
+    webfont_write(&font, render->faces, part->weight, count, codes);
     Str bytes = buf_str(&font);
     render->font[part->weight] = (Output){.bytes = bytes, .sha256 = sha256_of(render->arena, bytes)};
 }

@@ -20,12 +20,21 @@ static void tools_open(Render *render, const Render *tools) {
         render->wording[i] = wording_twin(render->arena, tools->wording[i]);
 }
 
+typedef struct Making {
+    Part **turn;
+    Arena **arena; /* a thread's own, for the type it sets: what one part has measured serves its next */
+    Faces **faces;
+} Making;
+
 static void part_make(void *context, size_t index, unsigned thread) {
-    (void)thread;
-    Part *part = ((Part **)context)[index];
+    const Making *making = context;
+    Part *part = making->turn[index];
+    if (!making->faces[thread]) {
+        making->arena[thread] = arena_new();
+        making->faces[thread] = faces_twin(making->arena[thread], part->render.faces);
+    }
+    part->render.faces = making->faces[thread];
     part->make(&part->render, part);
-    faces_close(part->render.faces);
-    part->render.faces = NULL;
 }
 
 static int heavier_first(const void *a, const void *b) {
@@ -62,7 +71,13 @@ void plan_make(Plan *plan, const Render *tools, unsigned threads) {
     }
     if (plan->count)
         qsort(turn, plan->count, sizeof(Part *), heavier_first);
-    threads_run(threads, plan->count, part_make, turn);
+    unsigned most = threads ? threads : threads_here();
+    Making making = {turn, ARENA_ARRAY(plan->arena, Arena *, most), ARENA_ARRAY(plan->arena, Faces *, most)};
+    threads_run(most, plan->count, part_make, &making);
+    for (unsigned t = 0; t < most; t++) {
+        faces_close(making.faces[t]);
+        arena_drop(making.arena[t]);
+    }
     for (size_t i = 0; i < plan->count; i++)
         problems_take(tools->diag, plan->part[i].render.diag);
 }
@@ -77,12 +92,6 @@ void plan_drop(Plan *plan) {
 
 Str render_path(const Render *render, size_t count, const Str *part) {
     return str_join(render->arena, count, part);
-}
-
-Faces *render_faces(Render *render) {
-    if (!render->faces)
-        render->faces = faces_twin(render->arena, render->fonts);
-    return render->faces;
 }
 
 static void names_check(Render *render, Str path, Str text) {
@@ -111,11 +120,11 @@ void render_put_same(Render *render, Str path, const Output *same) {
     output_add(render, (Output){.path = path, .same = same});
 }
 
-ReportInput render_input(Render *render, const Findings *findings, const Wording *wording) {
+ReportInput render_input(const Render *render, const Findings *findings, const Wording *wording) {
     return (ReportInput){.findings = findings,
                          .wording = wording,
                          .templates = render->input->templates,
-                         .ruler = type_ruler(render_faces(render)),
+                         .ruler = type_ruler(render->faces),
                          .root = STR(""),
                          .here = STR(""),
                          .utc_offset = render->input->utc_offset};

@@ -24,15 +24,14 @@ typedef struct Render { /* the tools of one part */
     const RenderInput *input;
     const Organization *organization;
     const Theme *theme;
-    const Faces *fonts;   /* of the run: see render_faces */
+    Faces *faces;         /* of the thread that makes the part */
     const Outlet *outlet; /* only to be read */
     Publication *publication;
     Output *font; /* WEIGHTS of them, each made by a part of its own */
     Diag *diag;
     size_t language_count;
     const Wording *wording[2]; /* the first is the main language */
-    Faces *faces;
-    Output *output; /* what the part has made */
+    Output *output;            /* what the part has made */
     size_t count, room;
 } Render;
 
@@ -63,12 +62,9 @@ void render_put(Render *render, Str path, Str bytes);
 void render_put_same(Render *render, Str path, const Output *same);
 Str render_path(const Render *render, size_t count, const Str *part); /* parts one after the other */
 
-/* The fonts, to set this part's texts in. */
-Faces *render_faces(Render *render);
-
 /* The Document of a report, or NULL. */
 const Document *render_bind(Render *render, Str name, const ReportInput *input);
-ReportInput render_input(Render *render, const Findings *findings, const Wording *wording);
+ReportInput render_input(const Render *render, const Findings *findings, const Wording *wording);
 
 /* An HTML page at a path. */
 void render_page(Render *render, const Document *document, const Wording *wording, const Site *site, Str path);

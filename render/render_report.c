@@ -20,7 +20,7 @@ static void drawing_put(Render *render, const Document *document, const Chart *c
     Buf png = {.arena = render->arena};
     if (!canvas)
         return;
-    png_canvas(&png, canvas, render_faces(render), render->theme, DRAWING_SCALE);
+    png_canvas(&png, canvas, render->faces, render->theme, DRAWING_SCALE);
     Str name = render_path(render, 2, (Str[]){STR("-"), chart->name});
     render_put(render, picture_path(render, document, name, ending), buf_str(&png));
 }
@@ -38,7 +38,7 @@ static void drawings_put(Render *render, const Document *document) {
 static void sheets_put(Render *render, const Document *document, const Pages *pages) {
     for (size_t i = 0; i < pages->count; i++) {
         Buf png = {.arena = render->arena}, name = {.arena = render->arena};
-        png_page(&png, pages, i, render_faces(render), render->theme, PAGE_SCALE);
+        png_page(&png, pages, i, render->faces, render->theme, PAGE_SCALE);
         buf_addf(&name, "-page-%02zu", i + 1);
         render_put(render, picture_path(render, document, buf_str(&name), ".png"), buf_str(&png));
     }
@@ -48,14 +48,14 @@ static void sheets_put(Render *render, const Document *document, const Pages *pa
 
 static void board_put(Render *render, const Document *document, bool main) {
     Buf pdf = {.arena = render->arena};
-    const Pages *pages = pages_of(render->arena, document, render_faces(render), render->theme);
-    pdf_write(&pdf, pages, render_faces(render), render->theme);
+    const Pages *pages = pages_of(render->arena, document, render->faces, render->theme);
+    pdf_write(&pdf, pages, render->faces, render->theme);
     Str period = render->input->findings->period.name;
     Str path = render_path(
         render, 5,
         (Str[]){period, STR("/"), document->id, main ? STR("") : STR("."), main ? STR("") : document->language});
     Str file = render_path(render, 2, (Str[]){path, STR(".pdf")});
-    glyphs_check(pages, render_faces(render), file, render->diag);
+    glyphs_check(pages, render->faces, file, render->diag);
     render_put(render, file, buf_str(&pdf));
     if (render->input->pictures)
         sheets_put(render, document, pages);
