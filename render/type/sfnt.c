@@ -1,6 +1,9 @@
 /* sfnt.c - see sfnt.h.  Layouts of the tables: OpenType specification, "OpenType font file", head, maxp, hmtx, loca. */
 #include "render/type/sfnt.h"
 
+#include <endian.h>
+#include <string.h>
+
 #include "render/type/bytes.h"
 
 enum { HEADER = 12, ENTRY = 16, HEAD_ADJUSTMENT = 8, HEAD_LENGTH = 54, HEAD_MAGIC = 0x5F0F3CF5 };
@@ -56,8 +59,13 @@ bool sfnt_put(Sfnt *sfnt, uint32_t tag, Str bytes) {
 }
 
 uint32_t sfnt_sum(Str bytes) {
-    uint32_t sum = 0;
-    for (size_t i = 0; i < bytes.len; i++)
+    uint32_t sum = 0, four;
+    size_t i = 0;
+    for (; i + sizeof four <= bytes.len; i += sizeof four) {
+        memcpy(&four, bytes.ptr + i, sizeof four);
+        sum += be32toh(four);
+    }
+    for (; i < bytes.len; i++)
         sum += (uint32_t)(unsigned char)bytes.ptr[i] << (24 - 8 * (i % 4));
     return sum;
 }

@@ -106,6 +106,58 @@ static void a_file_that_is_open_keeps_its_old_bytes(void **state) {
     assert_str(file_in(yard, "out/a"), "new");
 }
 
+static ino_t file_number(const Yard *yard, const char *path) {
+    struct stat state;
+    assert_int_equal(stat(path_in(yard, path), &state), 0);
+    return state.st_ino;
+}
+
+static void a_file_that_stays_the_same_stays_the_same_file(void **state) {
+    Yard *yard = *state;
+    Outlet *outlet = outlet_open(yard->arena, yard->out, yard->diag);
+    const OutletFile before[] = {{STR("f/same"), STR("1")}, {STR("f/other"), STR("1")}, {STR("f/longer"), STR("1")}},
+                     after[] = {{STR("f/same"), STR("1")}, {STR("f/other"), STR("2")}, {STR("f/longer"), STR("11")}};
+    const char *const path[] = {"out/f/same", "out/f/other", "out/f/longer"};
+    ino_t number[3];
+    outlet_write_all(outlet, 3, before, 2);
+    assert_true(outlet_commit(outlet, 2));
+    outlet_close(outlet);
+    for (size_t i = 0; i < 3; i++)
+        number[i] = file_number(yard, path[i]);
+    outlet = outlet_open(yard->arena, yard->out, yard->diag);
+    outlet_clear(outlet, STR("f"));
+    outlet_write_all(outlet, 3, after, 2);
+    assert_true(outlet_commit(outlet, 2));
+    outlet_close(outlet);
+    nothing_left_beside(yard);
+    for (size_t i = 0; i < 3; i++) {
+        assert_str(file_in(yard, path[i]), str_c(yard->arena, after[i].bytes));
+        assert_int_equal(file_number(yard, path[i]) == number[i], i == 0);
+    }
+}
+
+static void many_files_are_written_at_once_and_told_in_order(void **state) {
+    Yard *yard = *state;
+    enum { FILES = 200 };
+    OutletFile file[FILES];
+    const Str *written;
+    for (int64_t i = 0; i < FILES; i++) {
+        Str number = str_number(yard->arena, i);
+        Str path[] = {STR("a/"), str_number(yard->arena, i % 7), STR("/b/"), number};
+        file[i] = (OutletFile){str_join(yard->arena, 4, path), number};
+    }
+    Outlet *outlet = outlet_open(yard->arena, yard->out, yard->diag);
+    outlet_write_all(outlet, FILES, file, 7);
+    assert_int_equal(outlet_written(outlet, &written), FILES);
+    for (size_t i = 0; i < FILES; i++) {
+        assert_true(str_same(written[i], file[i].path));
+        assert_true(str_same(outlet_read(yard->arena, outlet, file[i].path), file[i].bytes));
+    }
+    assert_true(outlet_commit(outlet, 7));
+    outlet_close(outlet);
+    nothing_left_beside(yard);
+}
+
 static void a_folder_is_cleared_and_names_are_sorted(void **state) {
     Yard *yard = *state;
     const Str *name;
@@ -342,6 +394,12 @@ static void the_name_of_a_period_is_no_path(void **state) {
     assert_false(there(yard, "out"));
 }
 
+static void same_folders(const Yard *yard, const char *a, const char *b) {
+    Buf command = {.arena = yard->arena};
+    buf_addf(&command, "diff -r %s/%s %s/%s", yard->folder, a, yard->folder, b);
+    assert_int_equal(system(str_c(yard->arena, buf_str(&command))), 0);
+}
+
 static void the_same_input_gives_the_same_bytes(void **state) {
     Yard *yard = *state;
     RenderInput input = input_of(yard);
@@ -350,9 +408,22 @@ static void the_same_input_gives_the_same_bytes(void **state) {
     input.out = str_of(path_in(yard, "twin"));
     assert_true(rendered(yard, &input, &again));
     assert_int_equal(count, again);
-    Buf command = {.arena = yard->arena};
-    buf_addf(&command, "diff -r %s/out %s/twin", yard->folder, yard->folder);
-    assert_int_equal(system(str_c(yard->arena, buf_str(&command))), 0);
+    same_folders(yard, "out", "twin");
+}
+
+static void the_same_bytes_whatever_the_threads(void **state) {
+    Yard *yard = *state;
+    RenderInput input = input_of(yard);
+    const unsigned threads[] = {1, 2, 3, 7};
+    size_t count[COUNT_OF(threads)];
+    for (size_t i = 0; i < COUNT_OF(threads); i++) {
+        Str name = str_number(yard->arena, threads[i]);
+        input.threads = threads[i];
+        input.out = str_of(path_in(yard, name.ptr));
+        assert_true(rendered(yard, &input, &count[i]));
+        assert_int_equal(count[i], count[0]);
+        same_folders(yard, "1", name.ptr);
+    }
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, yard_open, yard_close)
@@ -361,6 +432,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(what_is_written_is_there_and_the_past_is_kept),
         TEST(a_file_that_is_open_keeps_its_old_bytes),
+        TEST(a_file_that_stays_the_same_stays_the_same_file),
+        TEST(many_files_are_written_at_once_and_told_in_order),
         TEST(a_folder_is_cleared_and_names_are_sorted),
         TEST(what_is_not_ours_is_not_replaced),
         TEST(an_empty_folder_is_fine_a_file_or_link_is_not),
@@ -374,6 +447,7 @@ int main(void) {
         TEST(a_wrong_template_leaves_out_as_it_was),
         TEST(the_name_of_a_period_is_no_path),
         TEST(the_same_input_gives_the_same_bytes),
+        TEST(the_same_bytes_whatever_the_threads),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
