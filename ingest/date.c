@@ -1,5 +1,8 @@
 /* date.c - see date.h. */
 #include "ingest/date.h"
+#include "ingest/stamp.h"
+
+#include <math.h>
 
 enum { CACHE = 512, DAY_SECONDS = 86400, FIRST_YEAR = 2000 };
 
@@ -8,6 +11,7 @@ typedef struct CachedDay {
     Day day;
     int64_t start; /* UTC seconds of local midnight */
     bool even;     /* the offset is the same all day */
+    bool hijri;
 } CachedDay;
 
 struct DateReader {
@@ -16,20 +20,12 @@ struct DateReader {
     const Hijri *table;
     bool hijri, gregorian;
     DateOrder order;
+    DateNumber number;
     int last_year;
+    DateFault fault;
+    uint64_t calendar[2]; /* dates read, by whether the year is Hijri */
     CachedDay cache[CACHE];
 };
-
-typedef enum Era { ERA_NONE, ERA_HIJRI, ERA_GREGORIAN, ERA_STORED /* Gregorian beyond doubt */ } Era;
-
-/* A stamp as written. */
-typedef struct Stamp {
-    int part[3], digits[3];
-    Era era;
-    bool has_time, has_offset;
-    int32_t seconds; /* since midnight */
-    int32_t offset;
-} Stamp;
 
 DateReader *date_reader(Arena *arena, const FieldSpec *field, const Zone *zone, const Hijri *hijri, int last_year) {
     DateReader *reader = ARENA_NEW(arena, DateReader);
@@ -39,12 +35,17 @@ DateReader *date_reader(Arena *arena, const FieldSpec *field, const Zone *zone, 
     reader->hijri = field->hijri;
     reader->gregorian = field->gregorian;
     reader->order = field->order;
+    reader->number = field->number;
     reader->last_year = last_year;
     return reader;
 }
 
-void date_order_set(DateReader *reader, DateOrder order) {
-    reader->order = order;
+DateFault date_fault(const DateReader *reader) {
+    return reader->fault;
+}
+
+DateCalendars date_calendars(const DateReader *reader) {
+    return (DateCalendars){.hijri = reader->calendar[true], .gregorian = reader->calendar[false]};
 }
 
 Str date_order_name(const DateReader *reader) {
@@ -56,221 +57,64 @@ Str date_order_name(const DateReader *reader) {
     return str_of(names[reader->hijri][reader->order]);
 }
 
-static bool number_read(Str *rest, int most_digits, int *value, int *digits) {
-    *value = *digits = 0;
-    while (rest->len && rest->ptr[0] >= '0' && rest->ptr[0] <= '9') {
-        if (++*digits > most_digits)
-            return false;
-        *value = *value * 10 + (rest->ptr[0] - '0');
-        *rest = str_from(*rest, 1);
-    }
-    return *digits > 0;
+/* Why there is no such day in a month that there is. */
+static DateOutcome day_absent(DateReader *reader, bool hijri, int year, int month, int day) {
+    int days = hijri ? hijri_month_length(reader->table, year, month) : day_month_length(year, month);
+    if (month < 1 || day < 1 || !days)
+        return DATE_WRONG;
+    reader->fault = (DateFault){year, month, days};
+    return DATE_DAY_ABSENT;
 }
 
-static bool take(Str *rest, Str what) {
-    if (!str_starts(*rest, what))
-        return false;
-    *rest = str_from(*rest, what.len);
-    return true;
+static bool in_range(const DateReader *reader, Day day) {
+    int year, unused;
+    day_parts(day, &year, &unused, &unused);
+    return year >= FIRST_YEAR && year <= reader->last_year;
 }
 
-/* Spaces; newer systems put U+202F before the half of the day. */
-static void space_skip(Str *rest) {
-    while (take(rest, STR(" ")) || take(rest, STR("\xE2\x80\xAF")))
-        continue;
-}
-
-static bool date_mark(Str *rest) {
-    return take(rest, STR("/")) || take(rest, STR("-")) || take(rest, STR(".")) || take(rest, STR("؍"));
-}
-
-static bool date_part_read(Str *rest, Stamp *stamp) {
-    for (int i = 0; i < 3; i++) {
-        if (i && !date_mark(rest))
-            return false;
-        if (!number_read(rest, 4, &stamp->part[i], &stamp->digits[i]))
-            return false;
-    }
-    return true;
-}
-
-/* A word, ended by whatever is no letter.  False, and nothing taken, when another word begins here. */
-static bool word_take(Str *rest, Str word) {
-    if (!str_starts(*rest, word))
-        return false;
-    Str after = str_from(*rest, word.len);
-    unsigned char next = after.len ? (unsigned char)after.ptr[0] : ' ';
-    if ((next >= 'a' && next <= 'z') || (next >= 0xD8 && next <= 0xDB))
-        return false;
-    *rest = after;
-    return true;
-}
-
-static bool any_word(Str *rest, size_t count, const Str *words) {
-    for (size_t i = 0; i < count; i++)
-        if (word_take(rest, words[i]))
-            return true;
-    return false;
-}
-#define ANY_WORD(rest, ...) any_word((rest), sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (Str[]){__VA_ARGS__})
-
-static void era_read(Str *rest, Stamp *stamp) {
-    Str after = *rest;
-    space_skip(&after);
-    if (ANY_WORD(&after, STR("ه"), STR("هجري"), STR("ah")))
-        stamp->era = ERA_HIJRI;
-    else if (ANY_WORD(&after, STR("م"), STR("ميلادي"), STR("ad")))
-        stamp->era = ERA_GREGORIAN;
-    else
-        return;
-    *rest = after;
-}
-
-/* ص or م after the hours: false when the hour has no such half. */
-static bool half_read(Str *rest, int *hour) {
-    Str after = *rest;
-    space_skip(&after);
-    bool am = ANY_WORD(&after, STR("ص"), STR("صباحا"), STR("am"), STR("a.m."));
-    bool pm = !am && ANY_WORD(&after, STR("م"), STR("مساء"), STR("pm"), STR("p.m."));
-    if (!am && !pm)
-        return true;
-    if (*hour > 12 || (pm && *hour == 0))
-        return false;
-    *hour = *hour % 12 + (pm ? 12 : 0);
-    *rest = after;
-    return true;
-}
-
-/* +3  +03  +0300  +03:00 */
-static bool offset_read(Str *rest, Stamp *stamp) {
-    bool minus = str_starts(*rest, STR("-"));
-    int hours, minutes = 0, digits, rest_digits;
-    if (!take(rest, STR("+")) && !take(rest, STR("-")))
-        return true;
-    if (!number_read(rest, 4, &hours, &digits) || digits == 3)
-        return false;
-    if (digits == 4) {
-        minutes = hours % 100;
-        hours /= 100;
-    } else if (take(rest, STR(":")) && (!number_read(rest, 2, &minutes, &rest_digits) || rest_digits != 2)) {
-        return false;
-    }
-    stamp->has_offset = true;
-    stamp->offset = (minus ? -1 : 1) * (hours * 3600 + minutes * 60);
-    return hours <= 18 && minutes < 60;
-}
-
-static bool zone_word_read(Str *rest, Stamp *stamp) {
-    space_skip(rest);
-    if (ANY_WORD(rest, STR("z"), STR("utc"), STR("gmt"), STR("غرينتش"), STR("جرينتش"), STR("غرينيتش")))
-        stamp->has_offset = true;
-    return offset_read(rest, stamp);
-}
-
-/* 10:22[:33[.5]] with half and offset. */
-static bool time_read(Str *rest, Stamp *stamp) {
-    int hour, minute, second = 0, digits;
-    if (!number_read(rest, 2, &hour, &digits) || !take(rest, STR(":")) || !number_read(rest, 2, &minute, &digits))
-        return false;
-    if (take(rest, STR(":")) && !number_read(rest, 2, &second, &digits))
-        return false;
-    if (take(rest, STR(".")) || take(rest, STR(","))) {
-        int fraction;
-        if (!number_read(rest, 9, &fraction, &digits))
-            return false;
-    }
-    if (!half_read(rest, &hour))
-        return false;
-    bool end_of_day = hour == 24 && !minute && !second; /* ISO 8601 writes midnight at the end of a day so */
-    if ((hour > 23 && !end_of_day) || minute > 59 || second > 59)
-        return false;
-    stamp->has_time = true;
-    stamp->seconds = hour * 3600 + minute * 60 + second;
-    return zone_word_read(rest, stamp);
-}
-
-/* The whole text: a date, an era, a time. */
-static bool stamp_read(Str text, Stamp *stamp) {
-    *stamp = (Stamp){.era = ERA_NONE};
-    space_skip(&text);
-    if (!date_part_read(&text, stamp))
-        return false;
-    era_read(&text, stamp);
-    take(&text, STR(",")); /* "14/03/2026, 10:22" */
-    take(&text, STR("،"));
-    space_skip(&text);
-    take(&text, STR("t"));
-    space_skip(&text);
-    if (text.len && !time_read(&text, stamp))
-        return false;
-    space_skip(&text);
-    return !text.len;
-}
-
-/* A cell that holds only a time; spreadsheets may show it with a date of 1899 or 1900 before it. */
-static bool time_cell_read(Str text, Stamp *stamp) {
-    Stamp dated;
-    space_skip(&text);
-    if (stamp_read(text, &dated) && dated.has_time) {
-        stamp->has_time = true;
-        stamp->seconds = dated.seconds;
-        return true;
-    }
-    bool good = time_read(&text, stamp);
-    space_skip(&text);
-    return good && !text.len;
-}
-
-/* Day, or DAY_NONE with *wrong. */
-static Day day_find(const DateReader *reader, int year, int month, int day, Era era, DateOutcome *wrong) {
+/* DATE_READ with the day, or what is wrong with it. */
+static DateOutcome day_find(DateReader *reader, int year, int month, int day, Era era, CachedDay *found) {
     bool hijri_year = year >= 1300 && year <= 1500;
-    bool hijri = era != ERA_STORED &&
-                 (reader->hijri || era == ERA_HIJRI || (hijri_year && !reader->gregorian && era == ERA_NONE));
-    *wrong = DATE_WRONG;
+    found->hijri = era != ERA_STORED &&
+                   (reader->hijri || era == ERA_HIJRI || (hijri_year && !reader->gregorian && era == ERA_NONE));
     if ((reader->hijri && era == ERA_GREGORIAN) || (reader->gregorian && era == ERA_HIJRI))
-        return DAY_NONE;
-    if (hijri ? !hijri_year : year < 1900 || year > 2100) {
-        *wrong = DATE_OUTSIDE;
-        return DAY_NONE;
-    }
-    Day found = hijri ? hijri_day(reader->table, year, month, day) : day_of(year, month, day);
-    if (found == DAY_NONE)
-        return DAY_NONE;
-    int gregorian, unused;
-    day_parts(found, &gregorian, &unused, &unused);
-    if (gregorian >= FIRST_YEAR && gregorian <= reader->last_year)
-        return found;
-    *wrong = DATE_OUTSIDE;
-    return DAY_NONE;
+        return DATE_WRONG;
+    if (found->hijri ? !hijri_year : year < 1900 || year > 2100)
+        return DATE_OUTSIDE;
+    found->day = found->hijri ? hijri_day(reader->table, year, month, day) : day_of(year, month, day);
+    if (found->day == DAY_NONE)
+        return day_absent(reader, found->hijri, year, month, day);
+    return in_range(reader, found->day) ? DATE_READ : DATE_OUTSIDE;
 }
 
-/* The day as written, from the cache or into it; NULL with *wrong. */
-static const CachedDay *day_cached(DateReader *reader, int year, int month, int day, Era era, DateOutcome *wrong) {
+/* The day as written, from the cache or into it. */
+static DateOutcome day_cached(DateReader *reader, int year, int month, int day, Era era, const CachedDay **at) {
     static const int64_t day_seconds = DAY_SECONDS;
-    if (month > 12 || day > 31) { /* would spill into the key of another day */
-        *wrong = DATE_WRONG;
-        return NULL;
-    }
+    if (month > 12 || day > 31) /* would spill into the key of another day */
+        return DATE_WRONG;
     uint32_t key = (uint32_t)era << 24 | (uint32_t)(year << 9 | month << 5 | day);
     CachedDay *slot = &reader->cache[key % CACHE];
+    *at = slot;
     if (slot->key == key)
-        return slot;
-    Day found = day_find(reader, year, month, day, era, wrong);
-    if (found == DAY_NONE)
-        return NULL;
-    int64_t local = found * day_seconds, start = zone_utc(reader->zone, local);
-    int32_t offset = zone_offset(reader->zone, start);
-    bool even = start + offset == local && zone_offset(reader->zone, start + day_seconds - 1) == offset;
-    *slot = (CachedDay){key, found, start, even};
-    return slot;
+        return DATE_READ;
+    CachedDay found = {.key = key};
+    DateOutcome outcome = day_find(reader, year, month, day, era, &found);
+    if (outcome != DATE_READ)
+        return outcome;
+    int64_t local = found.day * day_seconds;
+    found.start = zone_utc(reader->zone, local);
+    int32_t offset = zone_offset(reader->zone, found.start);
+    found.even = found.start + offset == local && zone_offset(reader->zone, found.start + day_seconds - 1) == offset;
+    *slot = found;
+    return DATE_READ;
 }
 
 static DateOutcome moment_make(DateReader *reader, const Stamp *stamp, int year, int month, int day, Moment *moment) {
     static const int64_t day_seconds = DAY_SECONDS;
-    DateOutcome wrong = DATE_WRONG;
-    const CachedDay *at = day_cached(reader, year, month, day, stamp->era, &wrong);
-    if (!at)
-        return wrong;
+    const CachedDay *at;
+    DateOutcome outcome = day_cached(reader, year, month, day, stamp->era, &at);
+    if (outcome != DATE_READ)
+        return outcome;
     int64_t utc = at->start;
     if (stamp->has_time && stamp->has_offset)
         utc = at->day * day_seconds + stamp->seconds - stamp->offset;
@@ -279,6 +123,7 @@ static DateOutcome moment_make(DateReader *reader, const Stamp *stamp, int year,
     else if (stamp->has_time)
         utc = zone_utc(reader->zone, at->day * day_seconds + stamp->seconds);
     *moment = moment_of(utc, stamp->has_time);
+    reader->calendar[at->hijri] += stamp->era != ERA_STORED;
     return DATE_READ;
 }
 
@@ -296,54 +141,84 @@ static DateOutcome stamp_place(DateReader *reader, const Stamp *stamp, Moment *m
     return moment_make(reader, stamp, p[2], day_first ? p[1] : p[0], day_first ? p[0] : p[1], moment);
 }
 
-static bool digits_at(const char *p, int count, int *value) {
-    *value = 0;
-    for (int i = 0; i < count; i++) {
-        if (p[i] < '0' || p[i] > '9')
-            return false;
-        *value = *value * 10 + (p[i] - '0');
-    }
+/* A number as spreadsheets and programs write it: 45365.43, 45365,43. */
+static bool figure_read(Arena *scratch, Str folded, double *figure) {
+    Buf plain = {.arena = scratch};
+    for (size_t i = 0; i < folded.len; i++)
+        buf_byte(&plain, folded.ptr[i] == ',' ? '.' : folded.ptr[i]);
+    return folded.len && folded.ptr[0] >= '0' && folded.ptr[0] <= '9' && str_double(buf_str(&plain), figure);
+}
+
+/* The date that a number of days stands for.  Excel's day 60 is a 29 February 1900 that never was: from 61 on the count
+ * is that of days since 30 December 1899.  False beyond what Excel can show. */
+static bool serial_stamp(double figure, bool from_1904, Stamp *stamp) {
+    enum { LAST = 2958465 /* 9999-12-31 */ };
+    Day epoch = from_1904 ? day_of(1904, 1, 1) : day_of(1899, 12, 30);
+    double days = floor(figure);
+    if (!(figure >= 61 && figure <= LAST))
+        return false;
+    *stamp = (Stamp){.digits = {4, 2, 2}, .era = ERA_STORED, .has_time = figure > days};
+    stamp->seconds = (int32_t)floor((figure - days) * DAY_SECONDS + 0.5);
+    day_parts(epoch + (Day)days, &stamp->part[0], &stamp->part[1], &stamp->part[2]);
     return true;
 }
 
-/* The layout that programs write: 2026-03-14, with HH:MM or HH:MM:SS after a space or T. */
-static bool fixed_read(Str text, Stamp *stamp) {
-    const char *p = text.ptr;
-    int hour = 0, minute = 0, second = 0;
-    if (text.len != 10 && text.len != 16 && text.len != 19)
-        return false;
-    if ((p[4] != '-' && p[4] != '/') || p[7] != p[4])
-        return false;
-    *stamp = (Stamp){.digits = {4, 2, 2}, .has_time = text.len > 10};
-    if (!digits_at(p, 4, &stamp->part[0]) || !digits_at(p + 5, 2, &stamp->part[1]) ||
-        !digits_at(p + 8, 2, &stamp->part[2]))
-        return false;
-    if (!stamp->has_time)
-        return true;
-    if ((p[10] != ' ' && p[10] != 'T') || p[13] != ':' || !digits_at(p + 11, 2, &hour) ||
-        !digits_at(p + 14, 2, &minute))
-        return false;
-    if (text.len == 19 && (p[16] != ':' || !digits_at(p + 17, 2, &second)))
-        return false;
-    stamp->seconds = hour * 3600 + minute * 60 + second;
-    return hour < 24 && minute < 60 && second < 60;
+static bool plausible_serial(const DateReader *reader, double figure) {
+    return figure >= 61 && figure < 100000 && in_range(reader, day_of(1899, 12, 30) + (Day)figure);
 }
 
-static DateOutcome text_read_date(DateReader *reader, Str date, Str time, Moment *moment) {
+static DateOutcome unix_read(const DateReader *reader, double seconds, Moment *moment) {
+    static const double farthest = 4e9; /* after 2100 */
+    if (!(seconds >= 0 && seconds < farthest))
+        return DATE_OUTSIDE;
+    Moment found = moment_of((int64_t)seconds, true);
+    if (!in_range(reader, moment_day(found, reader->zone)))
+        return DATE_OUTSIDE;
+    *moment = found;
+    return DATE_READ;
+}
+
+/* A bare number, which is a date only in a column of such numbers. */
+static DateOutcome figure_date(DateReader *reader, double figure, Str time, Moment *moment) {
     Stamp stamp;
-    if (!stamp_read(str_fold(reader->scratch, date), &stamp))
+    switch (reader->number) {
+    case NUMBER_UNIX:
+        return unix_read(reader, figure, moment);
+    case NUMBER_UNIX_MS:
+        return unix_read(reader, figure / 1000, moment);
+    case NUMBER_AUTO:
+        return plausible_serial(reader, figure) ? DATE_UNDECIDED : DATE_WRONG;
+    case NUMBER_EXCEL:
+    case NUMBER_EXCEL_1904:
+        if (!serial_stamp(figure, reader->number == NUMBER_EXCEL_1904, &stamp))
+            return DATE_OUTSIDE;
+        if (time.len && !stamp_time_read(str_fold(reader->scratch, time), &stamp))
+            return DATE_WRONG;
+        return stamp_place(reader, &stamp, moment);
+    default:
         return DATE_WRONG;
-    if (time.len && !time_cell_read(str_fold(reader->scratch, time), &stamp))
+    }
+}
+
+static DateOutcome text_date(DateReader *reader, Str date, Str time, Moment *moment) {
+    Stamp stamp;
+    double figure;
+    Str folded = str_fold(reader->scratch, date);
+    if (figure_read(reader->scratch, folded, &figure))
+        return figure_date(reader, figure, time, moment);
+    if (!stamp_read(folded, &stamp))
+        return DATE_WRONG;
+    if (time.len && !stamp_time_read(str_fold(reader->scratch, time), &stamp))
         return DATE_WRONG;
     return stamp_place(reader, &stamp, moment);
 }
 
-enum { LONGEST = 96 }; /* bytes; no date is longer */
+enum { LONGEST = 256 }; /* bytes; no date is longer */
 
 DateOutcome date_read(DateReader *reader, Str date, Str time, Moment *moment) {
     Stamp stamp;
     *moment = MOMENT_NONE;
-    if (!time.len && fixed_read(date, &stamp))
+    if (!time.len && stamp_fixed_read(date, &stamp))
         return stamp_place(reader, &stamp, moment);
     date = str_trim(date);
     time = str_trim(time);
@@ -352,48 +227,51 @@ DateOutcome date_read(DateReader *reader, Str date, Str time, Moment *moment) {
     if (date.len > LONGEST || time.len > LONGEST)
         return DATE_WRONG;
     ArenaMark mark = arena_mark(reader->scratch);
-    DateOutcome outcome = text_read_date(reader, date, time, moment);
+    DateOutcome outcome = text_date(reader, date, time, moment);
     arena_rewind(reader->scratch, mark);
     return outcome;
 }
 
 DateOutcome date_read_stored(DateReader *reader, Str date, Str time, Moment *moment) {
-    Stamp stamp, clock;
+    Stamp stamp;
     *moment = MOMENT_NONE;
     date = str_trim(date);
     time = str_trim(time);
     if (!date.len)
         return DATE_EMPTY;
-    if (time.len > LONGEST || !fixed_read(date, &stamp))
+    if (time.len > LONGEST || !stamp_fixed_read(date, &stamp))
         return DATE_WRONG;
     stamp.era = ERA_STORED;
-    if (time.len) {
-        ArenaMark mark = arena_mark(reader->scratch);
-        bool good = time_cell_read(str_fold(reader->scratch, time), &clock);
-        arena_rewind(reader->scratch, mark);
-        if (!good)
-            return DATE_WRONG;
-        stamp.has_time = true;
-        stamp.seconds = clock.seconds;
-    }
-    return stamp_place(reader, &stamp, moment);
+    ArenaMark mark = arena_mark(reader->scratch);
+    bool good = !time.len || stamp_time_read(str_fold(reader->scratch, time), &stamp);
+    arena_rewind(reader->scratch, mark);
+    return good ? stamp_place(reader, &stamp, moment) : DATE_WRONG;
+}
+
+/* A year at the end: which orders of day and month make a date. */
+static void order_evidence(DateEvidence *evidence, const Stamp *stamp) {
+    bool day_first = stamp->part[0] <= 31 && stamp->part[1] <= 12,
+         month_first = stamp->part[0] <= 12 && stamp->part[1] <= 31;
+    evidence->either += day_first && month_first;
+    evidence->day_first += day_first && !month_first;
+    evidence->month_first += month_first && !day_first;
 }
 
 void date_evidence(DateReader *reader, DateEvidence *evidence, Str date) {
     Stamp stamp;
+    double figure;
     date = str_trim(date);
     if (!date.len || date.len > LONGEST)
         return;
     ArenaMark mark = arena_mark(reader->scratch);
-    bool read = stamp_read(str_fold(reader->scratch, date), &stamp);
+    Str folded = str_fold(reader->scratch, date);
+    bool number = figure_read(reader->scratch, folded, &figure), read = !number && stamp_read(folded, &stamp);
+    evidence->serials += number && plausible_serial(reader, figure);
+    if (read && stamp.digits[2] == 4 && stamp.digits[0] <= 2 && stamp.digits[1] <= 2)
+        order_evidence(evidence, &stamp);
+    else
+        evidence->written += read;
     arena_rewind(reader->scratch, mark);
-    if (!read || stamp.digits[2] != 4 || stamp.digits[0] > 2 || stamp.digits[1] > 2)
-        return;
-    bool day_first = stamp.part[0] <= 31 && stamp.part[1] <= 12,
-         month_first = stamp.part[0] <= 12 && stamp.part[1] <= 31;
-    evidence->either += day_first && month_first;
-    evidence->day_first += day_first && !month_first;
-    evidence->month_first += month_first && !day_first;
 }
 
 /* A few cells against many are slips of the pen; both in number are two ways of writing in one column. */
@@ -403,4 +281,19 @@ DateOrder date_order_of(const DateEvidence *evidence) {
     if (d > m * SLIPS)
         return ORDER_DMY;
     return m > d * SLIPS ? ORDER_MDY : ORDER_AUTO;
+}
+
+bool date_serials(const DateEvidence *evidence) {
+    uint64_t ends = evidence->day_first + evidence->month_first + evidence->either;
+    return !ends && !evidence->written && evidence->serials;
+}
+
+bool date_settle(DateReader *reader, const DateEvidence *evidence) {
+    if (reader->number == NUMBER_AUTO)
+        reader->number = date_serials(evidence) ? NUMBER_EXCEL : NUMBER_NONE;
+    if (reader->order != ORDER_AUTO)
+        return true;
+    DateOrder order = date_order_of(evidence);
+    reader->order = order == ORDER_AUTO ? ORDER_DMY : order;
+    return order != ORDER_AUTO || !(evidence->day_first + evidence->month_first + evidence->either);
 }

@@ -8,6 +8,14 @@ static DateOrder order_of(Str name) {
                                         : ORDER_AUTO;
 }
 
+static DateNumber number_of(Str name) {
+    static const char *const names[] = {"", "excel", "excel_1904", "unix", "unix_ms"};
+    for (size_t i = 1; i < COUNT_OF(names); i++)
+        if (str_same(name, str_of(names[i])))
+            return (DateNumber)i;
+    return NUMBER_AUTO;
+}
+
 /* What "dates" says of the field: rida.json first, then the profile. */
 static void dates_read(const Layers *layers, FieldSpec *spec) {
     const Json *own = json_member(json_member(layers->source, STR("dates")), spec->field);
@@ -16,6 +24,7 @@ static void dates_read(const Layers *layers, FieldSpec *spec) {
     spec->hijri = str_same(calendar, STR("hijri"));
     spec->gregorian = str_same(calendar, STR("gregorian"));
     spec->order = order_of(json_text(own, STR("order"), json_text(usual, STR("order"), STR(""))));
+    spec->number = number_of(json_text(own, STR("number"), json_text(usual, STR("number"), STR(""))));
     spec->date_line = own ? own->key_line : 0;
 }
 

@@ -84,8 +84,11 @@ Place field_place(const Feed *feed, const Columns *columns, const Record *record
 /* Index of the field of that kind in the source, or SIZE_MAX. */
 size_t field_of(const Feed *feed, FieldKind kind, int which);
 
-/* Decides the order of day and month of a field by all rows of the source's files; false with DATE_AMBIGUOUS. */
+/* Decides how a field's dates are read (order of day and month, bare numbers) by all rows of the source's files; false
+ * with DATE_AMBIGUOUS. */
 bool order_find(Feed *feed, size_t field) MUST_USE;
+/* DATE_CALENDARS_MIXED for the fields that hold years of both calendars, once all files are read. */
+void calendars_tell(const Feed *feed);
 
 /* The hash by which requests, answers and offers are linked: of the number trimmed, with ASCII digits and small
  * letters. */

@@ -172,6 +172,7 @@ static void source_feed(Gather *gather, const SourceSpec *spec, AllRows *rows) {
     }
     for (size_t i = 0; i < feed.file_count; i++)
         file_feed(&feed, rows, feed.file[i]);
+    calendars_tell(&feed);
     arena_drop(feed.scratch);
 }
 

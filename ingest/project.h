@@ -59,6 +59,16 @@ typedef struct DimensionSpec {
 
 typedef enum DateOrder { ORDER_AUTO, ORDER_YMD, ORDER_DMY, ORDER_MDY } DateOrder;
 
+/* What a bare number in a column of dates counts. */
+typedef enum DateNumber {
+    NUMBER_AUTO, /* Excel's days when the whole column can be read so */
+    NUMBER_EXCEL,
+    NUMBER_EXCEL_1904,
+    NUMBER_UNIX,    /* seconds since 1970 */
+    NUMBER_UNIX_MS, /* milliseconds */
+    NUMBER_NONE,    /* nothing: a number is no date */
+} DateNumber;
+
 typedef struct FieldSpec {
     Str field;         /* "received" */
     size_t column_count; /* 1, or 2 for date + time */
@@ -66,6 +76,7 @@ typedef struct FieldSpec {
     bool hijri;        /* dates of this field are Umm al-Qura */
     bool gregorian;    /* declared Gregorian (neither: found out by the year) */
     DateOrder order;
+    DateNumber number;
     uint32_t line, char_column; /* in rida.json */
     uint32_t date_line;         /* of its "dates" entry, or 0 */
 } FieldSpec;

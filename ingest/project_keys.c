@@ -89,6 +89,8 @@ const Key keys[] = {
     {"condition", "not", TEXT_OR_LIST | TAKES_EMPTY, .about = "rows with one of these are left out"},
     {"date", "calendar", TAKES_TEXT, .words = "gregorian|hijri"},
     {"date", "order", TAKES_TEXT, .words = "ymd|dmy|mdy"},
+    {"date", "number", TAKES_TEXT, .words = "excel|excel_1904|unix|unix_ms",
+     .about = "what a bare number counts: days of Excel (1900 or 1904), seconds or milliseconds since 1970"},
 
     COLUMN("id", IN_REQ_ANS, "number of the request, or of the answer"),
     MOMENT("received", IN_REQUESTS, "the request came in"),

@@ -60,9 +60,12 @@ static Str cell_of(const Record *record, size_t column) {
 }
 
 /* What is wrong with a stamp, as a problem with its arguments. */
-static Problem stamp_problem(const Feed *feed, size_t field, DateOutcome outcome, Str header, Str value, Str args[2]) {
+static Problem stamp_problem(const Feed *feed, size_t field, DateOutcome outcome, Str header, Str value, Str args[4]) {
+    const DateReader *reader = feed->reader[field];
+    DateFault fault = date_fault(reader);
     args[0] = outcome == DATE_EMPTY ? header : str_trim(value);
-    args[1] = date_order_name(feed->reader[field]);
+    args[1] = date_order_name(reader);
+    args[2] = args[3] = STR("");
     switch (outcome) {
     case DATE_EMPTY:
         return PROBLEM_DATE_MISSING;
@@ -70,6 +73,11 @@ static Problem stamp_problem(const Feed *feed, size_t field, DateOutcome outcome
         return PROBLEM_DATE_YEAR_SHORT;
     case DATE_OUTSIDE:
         return PROBLEM_DATE_OUT_OF_RANGE;
+    case DATE_DAY_ABSENT:
+        args[1] = str_number(feed->scratch, fault.month);
+        args[2] = str_number(feed->scratch, fault.year);
+        args[3] = str_number(feed->scratch, fault.days);
+        return PROBLEM_DATE_DAY_ABSENT;
     default:
         return PROBLEM_DATE_UNREADABLE;
     }
@@ -114,7 +122,7 @@ static bool step_take(Feed *feed, const Columns *columns, const Record *record, 
         quality(feed, QUALITY_VALID, outcome == DATE_READ);
     if (outcome == DATE_READ || (outcome == DATE_EMPTY && step != STEP_RECEIVED))
         return true;
-    Str args[2];
+    Str args[4];
     size_t cell = columns->field[field].column[0];
     Problem problem = stamp_problem(feed, field, outcome, columns->header[cell], cell_of(record, cell), args);
     if (outcome == DATE_WRONG && time_wrong(feed, columns, record, field)) {
@@ -124,10 +132,10 @@ static bool step_take(Feed *feed, const Columns *columns, const Record *record, 
     }
     Place place = record_cell_place(record, feed->source->file, cell, columns->header[cell]);
     if (step == STEP_RECEIVED) {
-        row_reject(feed, problem, place, 2, args);
+        row_reject(feed, problem, place, COUNT_OF(args), args);
         return false;
     }
-    problem_add(feed->gather->rejects, problem, place, 2, args);
+    problem_add(feed->gather->rejects, problem, place, COUNT_OF(args), args);
     row->unreadable |= (uint16_t)(1u << step);
     return true;
 }
@@ -262,13 +270,28 @@ static void order_look(const Feed *feed, Str file, OrderLook *look) {
     arena_drop(scratch);
 }
 
+/* Numbers among the dates: a column of Excel's days, or a mixture that nobody can tell apart. */
+static void serials_tell(const Feed *feed, size_t field, const DateEvidence *evidence) {
+    const FieldSpec *spec = &feed->spec->field[field];
+    Place place = {.file = feed->source->file};
+    if (!evidence->serials || spec->number != NUMBER_AUTO)
+        return;
+    Str numbers = str_number(feed->scratch, (int64_t)evidence->serials);
+    uint64_t written = evidence->written + evidence->day_first + evidence->month_first + evidence->either;
+    if (date_serials(evidence))
+        DIAG(feed->gather->diag, DATE_SERIALS, place, spec->column[0], numbers, spec->field);
+    else
+        DIAG(feed->gather->diag, DATE_SERIALS_MIXED, place, spec->column[0], numbers,
+             str_number(feed->scratch, (int64_t)written));
+}
+
 bool order_find(Feed *feed, size_t field) {
     OrderLook look = {.reader = feed->reader[field], .field = field};
     for (size_t i = 0; i < feed->file_count; i++)
         order_look(feed, feed->file[i], &look);
-    DateOrder order = date_order_of(&look.evidence);
-    date_order_set(feed->reader[field], order == ORDER_AUTO ? ORDER_DMY : order);
-    if (order != ORDER_AUTO)
+    bool settled = date_settle(feed->reader[field], &look.evidence);
+    serials_tell(feed, field, &look.evidence);
+    if (settled)
         return true;
     const FieldSpec *spec = &feed->spec->field[field];
     Place place = {.file = feed->source->file};
@@ -277,4 +300,16 @@ bool order_find(Feed *feed, size_t field) {
          str_number(feed->scratch, (int64_t)look.evidence.day_first),
          str_number(feed->scratch, (int64_t)look.evidence.month_first), spec->field);
     return false;
+}
+
+void calendars_tell(const Feed *feed) {
+    for (size_t i = 0; i < feed->spec->field_count; i++) {
+        const FieldSpec *field = &feed->spec->field[i];
+        DateCalendars of = feed->reader[i] ? date_calendars(feed->reader[i]) : (DateCalendars){0};
+        Place place = {.file = feed->gather->project->file, .line = field->line, .column = field->char_column};
+        if (of.hijri && of.gregorian)
+            DIAG(feed->gather->diag, DATE_CALENDARS_MIXED, place, field->column[0],
+                 str_number(feed->scratch, (int64_t)of.hijri), str_number(feed->scratch, (int64_t)of.gregorian),
+                 field->field);
+    }
 }
