@@ -94,12 +94,8 @@ Vantage vantage_of(Arena *arena, const Requests *requests, const Project *projec
     size_t count = v.as_of_day < v.first_day ? 1 : (size_t)(v.as_of_day - v.first_day) + 1;
     int32_t *worked = ARENA_ARRAY(arena, int32_t, count);
     Day *bucket = ARENA_ARRAY(arena, Day, count);
-    bucket[0] = months_bucket(months, v.first_day);
-    for (size_t i = 1; i < count; i++) {
-        Day day = v.first_day + (Day)i;
-        worked[i] = worked[i - 1] + workweek_between(&project->week, day - 1, day);
-        bucket[i] = months_bucket(months, day);
-    }
+    workweek_count(&project->week, v.first_day, count, worked);
+    months_buckets(months, v.first_day, count, bucket);
     v.worked = worked;
     v.bucket = bucket;
     days_make(arena, &v, threads);
@@ -130,6 +126,15 @@ static inline Stamp stamp_at(const Vantage *v, Step step, size_t row) {
 
 Stamp vantage_stamp(const Vantage *v, Step step, size_t row) {
     return stamp_at(v, step, row);
+}
+
+void vantage_expect(const Vantage *v, size_t row) {
+    for (Step step = 0; step <= STEP_DUE; step++) {
+        if (v->day[step])
+            __builtin_prefetch(&v->day[step][row]);
+        if (v->requests->moment[step])
+            __builtin_prefetch(&v->requests->moment[step][row]);
+    }
 }
 
 /* Whether a lies before b: to the second when both have a time, else by the day. */

@@ -66,6 +66,7 @@ Vantage vantage_of(Arena *arena, const Requests *requests, const Project *projec
                    unsigned threads);
 Stamp stamp_of(const Vantage *vantage, Moment moment);
 Stamp vantage_stamp(const Vantage *vantage, Step step, size_t row);
+void vantage_expect(const Vantage *vantage, size_t row); /* its stamps will be asked for soon */
 Day vantage_bucket(const Vantage *vantage, Day day);
 
 Case case_of(const Vantage *vantage, size_t row);

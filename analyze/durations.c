@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { FEW = 48, MANY = 4096, MOST_BITS = 11, DENSE = 1 << 14 };
+enum { FEW = 48, MANY = 4096, MOST_BITS = 11, DENSE = 1 << 14, SPARSE = 4 };
 
 static uint64_t key_of(const Duration *duration) {
     return (uint64_t)duration->value * ENDINGS + duration->ending;
@@ -89,7 +89,7 @@ Durations durations_of(Arena *arena, uint64_t *entry, uint64_t *spare, size_t co
     return durations;
 }
 
-/* Days are few: a table of counts by key is quicker than any sorting. */
+/* Where days are few beside the entries, a table of counts by key is quicker than any sorting. */
 static Durations sum_dense(Arena *arena, size_t count, const Durations *of, uint32_t longest) {
     size_t keys = ((size_t)longest + 1) * ENDINGS, kept = 0;
     Arena *scratch = arena_new();
@@ -152,7 +152,8 @@ Durations durations_sum(Arena *arena, size_t count, const Durations *of) {
     }
     if (filled <= 1)
         return filled ? of[one] : (Durations){0};
-    return longest < DENSE ? sum_dense(arena, count, of, longest) : sum_sorted(arena, count, of, total);
+    return longest < DENSE && longest / SPARSE < total ? sum_dense(arena, count, of, longest)
+                                                       : sum_sorted(arena, count, of, total);
 }
 
 void durations_write(Buf *buf, Durations durations) {

@@ -1,9 +1,7 @@
 /* leaves.c - each leaf is added up by itself, from the rows filed under it; see leaves.h. */
 #include "analyze/leaves.h"
 
-#include <string.h>
-
-enum { PART_ROWS = 1 << 14 }; /* about so many rows are counted at a stretch */
+enum { PART_ROWS = 1 << 14, AHEAD = 12 }; /* about so many rows are counted at a stretch; so far ahead is looked */
 
 typedef struct Bag { /* durations of one series in the leaf at hand, packed */
     uint64_t *entry;
@@ -17,6 +15,7 @@ typedef struct Counting {
     const LeafKey *key; /* of the leaf at hand */
     Step step;          /* of the filing at hand, for spans */
     uint64_t *sum;      /* [slot], of the leaf at hand */
+    uint64_t *counted;  /* bits of the slots whose sum is not 0 */
     Bag *bag;           /* [span * CLOCKS + clock] */
     uint64_t *spare;    /* of the longest bag so far */
     size_t spare_room;
@@ -24,6 +23,7 @@ typedef struct Counting {
 
 static void count(Counting *t, size_t slot) {
     t->sum[slot]++;
+    t->counted[slot / 64] |= UINT64_C(1) << slot % 64;
 }
 
 static void length_add(Counting *t, size_t span, const Length *length) {
@@ -135,15 +135,21 @@ static void leaf_series(Counting *t, Leaf *leaf) {
     leaf->series = series;
 }
 
+static size_t counted_words(const Counting *t) {
+    return (t->filings->dictionary->slot_count + 63) / 64;
+}
+
 static void leaf_counters(Counting *t, Leaf *leaf) {
-    size_t filled = 0;
-    for (size_t slot = 0; slot < t->filings->dictionary->slot_count; slot++)
-        filled += t->sum[slot] != 0;
+    size_t filled = 0, words = counted_words(t);
+    for (size_t w = 0; w < words; w++)
+        filled += (size_t)__builtin_popcountll(t->counted[w]);
     Counter *counter = ARENA_ARRAY(t->arena, Counter, filled);
-    for (size_t slot = 0; slot < t->filings->dictionary->slot_count; slot++)
-        if (t->sum[slot])
+    for (size_t w = 0; w < words; w++)
+        for (; t->counted[w]; t->counted[w] &= t->counted[w] - 1) {
+            size_t slot = w * 64 + (size_t)__builtin_ctzll(t->counted[w]);
             counter[leaf->counter_count++] = (Counter){(uint32_t)slot, t->sum[slot]};
-    memset(t->sum, 0, t->filings->dictionary->slot_count * sizeof *t->sum);
+            t->sum[slot] = 0;
+        }
     leaf->counter = counter;
 }
 
@@ -170,14 +176,31 @@ static void row_add(Counting *t, Basis basis, size_t row) {
     }
 }
 
+/* The rows of a leaf lie all over the columns: those that come next are fetched while this one is counted. */
+static void row_expect(const Counting *t, const Filing *filing, size_t at) {
+    const Answers *answers = &t->filings->facts->answers;
+    if (at >= filing->start[t->filings->leaf_count])
+        return;
+    size_t row = filing->order[at];
+    if (filing->basis == BASIS_RECEIVED || filing->basis == BASIS_STEP) {
+        __builtin_prefetch(&t->filings->note[row]);
+        vantage_expect(t->filings->vantage, row);
+    }
+    for (size_t q = 0; filing->basis == BASIS_ANSWER && answers->score && q < t->filings->facts->question_count; q++)
+        if (answers->score[q])
+            __builtin_prefetch(&answers->score[q][row]);
+}
+
 static void leaf_fill(Counting *t, size_t index, Leaf *leaf) {
     t->key = &t->filings->key[index];
     leaf->key = *t->key;
     for (size_t f = 0; f < t->filings->count; f++) {
         const Filing *filing = &t->filings->filing[f];
         t->step = filing->step;
-        for (uint32_t at = filing->start[index]; at < filing->start[index + 1]; at++)
+        for (uint32_t at = filing->start[index]; at < filing->start[index + 1]; at++) {
+            row_expect(t, filing, at + AHEAD);
             row_add(t, filing->basis, filing->order[at]);
+        }
     }
     leaf_counters(t, leaf);
     leaf_series(t, leaf);
@@ -213,6 +236,7 @@ static void counting_begin(Counting *t, const Filings *filings) {
     Arena *scratch = arena_new();
     *t = (Counting){.filings = filings, .arena = arena_new(), .scratch = scratch};
     t->sum = ARENA_ARRAY(scratch, uint64_t, dictionary->slot_count);
+    t->counted = ARENA_ARRAY(scratch, uint64_t, counted_words(t));
     t->bag = ARENA_ARRAY(scratch, Bag, dictionary->span_count * CLOCKS);
 }
 

@@ -36,3 +36,14 @@ Day months_bucket(const Months *months, Day day) {
             from = months->cut[i];
     return from;
 }
+
+void months_buckets(const Months *months, Day first, size_t count, Day *bucket) {
+    for (size_t i = 0; i < count;) {
+        Day day = first + (Day)i, from = months_bucket(months, day), to = month_of(months, day).to;
+        for (; i < count && day <= to; i++, day++) {
+            for (size_t c = 0; c < COUNT_OF(months->cut); c++)
+                from = months->cut[c] == day ? day : from;
+            bucket[i] = from;
+        }
+    }
+}

@@ -25,5 +25,7 @@ Str month_id(Arena *arena, Month month); /* "2026-10", "1448-04" */
 
 /* First day of the bucket that holds the day: of its month, or of the part of it that the period cuts off. */
 Day months_bucket(const Months *months, Day day);
+/* bucket[i]: months_bucket(months, first + i), for each i below `count`. */
+void months_buckets(const Months *months, Day first, size_t count, Day *bucket);
 
 #endif

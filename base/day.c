@@ -119,6 +119,18 @@ int32_t workweek_between(const WorkWeek *week, Day a, Day b) {
     return sum;
 }
 
+void workweek_count(const WorkWeek *week, Day first, size_t count, int32_t *worked) {
+    int weekday = day_weekday(first);
+    int32_t sum = 0;
+    for (size_t i = 0, h = holiday_after(week, first); i < count; i++) {
+        Day day = first + (Day)i;
+        for (sum += i && !week->rest[weekday]; h < week->holiday_count && week->holiday[h] <= day; h++)
+            sum -= !week->rest[weekday];
+        worked[i] = sum;
+        weekday = weekday == 6 ? 0 : weekday + 1;
+    }
+}
+
 Day workweek_after(const WorkWeek *week, Day a, int32_t n) {
     Day day = a;
     for (int32_t left = n, tries = 0; left > 0 && tries < 40000; tries++) {

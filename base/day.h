@@ -53,6 +53,8 @@ typedef struct WorkWeek {
 /* Working days d with a < d <= b: the day received counts 0, the first working day after it counts 1.  Needs a <= b.
  * Exact, without a loop over the days. */
 int32_t workweek_between(const WorkWeek *week, Day a, Day b);
+/* worked[i]: workweek_between(week, first, first + i), for each i below `count`. */
+void workweek_count(const WorkWeek *week, Day first, size_t count, int32_t *worked);
 /* The n-th working day after a (n >= 1). */
 Day workweek_after(const WorkWeek *week, Day a, int32_t n);
 

@@ -1,4 +1,5 @@
 /* Periods: spellings, and months against published Umm al-Qura dates (1 Ramadan, 1 Shawwal of the guide). */
+#include "analyze/months.h"
 #include "tests/analyze/kit.h"
 
 static Str days(Kit *kit, const char *spelling) {
@@ -70,8 +71,28 @@ static void last_complete(void **state) {
     kit_drop(kit);
 }
 
+/* The table of buckets says of every day what is said of it alone: in Gregorian and Hijri months, cut by the period. */
+static void buckets(void **state) {
+    (void)state;
+    enum { TABLE = 60000 };
+    static const char *const asked[] = {"2026-10", "1447", "2026-01-15..2026-03-10"};
+    Kit *kit = kit_new(1);
+    Day *bucket = ARENA_ARRAY(kit->arena, Day, TABLE), first = day_of(1900, 1, 1);
+    for (size_t a = 0; a < COUNT_OF(asked); a++) {
+        Period period;
+        assert_true(period_read(str_of(asked[a]), kit->project.hijri, &period, kit->diag));
+        Months months = months_of(&period, CALENDAR_GREGORIAN, kit->project.hijri);
+        months_buckets(&months, first, TABLE, bucket);
+        for (Day i = 0; i < TABLE; i++)
+            assert_int_equal(bucket[i], months_bucket(&months, first + i));
+        assert_int_equal(bucket[period.to + 1 - first], period.to + 1);
+        assert_int_equal(bucket[period.from - first], period.from);
+    }
+    kit_drop(kit);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(spellings), cmocka_unit_test(refused),
-                                       cmocka_unit_test(last_complete)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(buckets), cmocka_unit_test(spellings),
+                                       cmocka_unit_test(refused), cmocka_unit_test(last_complete)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

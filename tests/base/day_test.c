@@ -89,6 +89,12 @@ static void counts_working_days(void **state) {
         for (Day b = a; b < a + 60; b++)
             assert_int_equal(workweek_between(&week, a, b), counted(&week, a, b));
     assert_int_equal(workweek_after(&week, day_of(2026, 3, 18), 2), day_of(2026, 3, 24));
+    for (Day first = day_of(2026, 3, 15); first < day_of(2026, 3, 27); first++) {
+        int32_t worked[60];
+        workweek_count(&week, first, COUNT_OF(worked), worked);
+        for (Day i = 0; i < (Day)COUNT_OF(worked); i++)
+            assert_int_equal(worked[i], counted(&week, first, first + i));
+    }
 }
 
 static void writes_moments_on_the_wall(void **state) {
@@ -108,8 +114,8 @@ static void writes_moments_on_the_wall(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_the_calendar),  cmocka_unit_test(reads_time_zones),
-        cmocka_unit_test(refuses_broken_zones), cmocka_unit_test(counts_working_days),
+        cmocka_unit_test(knows_the_calendar),         cmocka_unit_test(reads_time_zones),
+        cmocka_unit_test(refuses_broken_zones),       cmocka_unit_test(counts_working_days),
         cmocka_unit_test(writes_moments_on_the_wall),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
