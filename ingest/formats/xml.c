@@ -1,5 +1,6 @@
 /* xml.c - exports in XML through libxml2: service requests, event logs, forms, spreadsheets.  What kind of XML a file is,
  * its root element says (xml/dialect.h); how it is read safely, xml/markup.h. */
+#include "ingest/column.h"
 #include "ingest/format.h"
 #include "ingest/xml/dialect.h"
 
@@ -10,6 +11,8 @@ typedef struct Xml {
     const Dialect *dialect;
     void *state; /* of the dialect */
     bool named;  /* the record of the names is due */
+    size_t name_count;
+    Str *name, *kept_name; /* of all columns that the records have; of those that are read */
     bool ended;
 } Xml;
 
@@ -48,9 +51,9 @@ Path *intake_step(Intake *intake, Path *parent, char mark, Str name) {
     return path;
 }
 
-void intake_give(Intake *intake, uint32_t line, uint32_t row) {
+void intake_give(Intake *intake, Spot start, uint32_t row) {
     if (!intake->scanning)
-        outbox_add(intake->outbox, intake->draft, intake->paths->columns, line, row, 1);
+        outbox_add(intake->outbox, intake->draft, intake->paths->columns, start, row, 1)->named = true;
 }
 
 /* What the root says: the first reading ends there. */
@@ -131,7 +134,7 @@ static bool scan(Xml *xml) {
 static void intake_open(Xml *xml) {
     Intake *intake = &xml->intake;
     intake->arena = xml->arena;
-    intake->spec = xml->export->spec;
+    intake->export = xml->export;
     intake->draft = draft_new(xml->arena);
     intake->paths = paths_new(xml->arena);
     intake->outbox = outbox_open(xml->arena);
@@ -142,6 +145,54 @@ static void intake_open(Xml *xml) {
 static void intake_close(Intake *intake) {
     outbox_close(intake->outbox);
     batch_drop(intake->look);
+}
+
+/* All names that the records have; that of their own text is ".". */
+static void names_list(Xml *xml) {
+    const Paths *paths = xml->intake.paths;
+    xml->name = ARENA_ARRAY(xml->arena, Str, paths->columns);
+    xml->name_count = paths->columns;
+    for (size_t i = 0; i < paths->columns; i++) {
+        xml->name[i] = paths_name(xml->arena, paths->column[i]);
+        xml->name[i] = xml->name[i].len ? xml->name[i] : STR(".");
+    }
+}
+
+/* Marks the names that answer to a wanted one; false when one is nowhere, which its readers will say. */
+static bool names_wanted(const Xml *xml, bool *kept) {
+    const Export *export = xml->export;
+    bool all = true;
+    for (size_t i = 0; i < export->wanted_count; i++) {
+        bool there = false;
+        for (size_t k = 0; k < xml->name_count; k++) {
+            bool answers = name_match(xml->arena, xml->name[k], export->wanted[i], true) != NAME_OTHER;
+            kept[k] = kept[k] || answers;
+            there = there || answers;
+        }
+        all = all && there;
+    }
+    return all && export->wanted_count;
+}
+
+/* What is not mapped is not read: its column goes. */
+static void names_choose(Xml *xml) {
+    Paths *paths = xml->intake.paths;
+    size_t count = 0;
+    names_list(xml);
+    xml->kept_name = ARENA_ARRAY(xml->arena, Str, xml->name_count);
+    for (size_t i = 0; i < xml->name_count; i++)
+        xml->kept_name[i] = xml->name[i];
+    bool *kept = ARENA_ARRAY(xml->arena, bool, xml->name_count);
+    if (!names_wanted(xml, kept))
+        return;
+    for (size_t i = 0; i < xml->name_count; i++) {
+        Path *path = paths->column[i];
+        path->column = kept[i] ? (uint32_t)count + 1 : 0;
+        xml->kept_name[count] = xml->name[i];
+        paths->column[count] = path;
+        count += kept[i];
+    }
+    paths->columns = count;
 }
 
 static void *xml_open(Arena *arena, Export *export) {
@@ -156,21 +207,15 @@ static void *xml_open(Arena *arena, Export *export) {
         return NULL;
     }
     export->part = xml->intake.part;
-    xml->named = xml->intake.paths->columns > 0;
+    names_choose(xml);
+    xml->named = xml->name_count > 0;
     xml->dialect->begin(xml->state);
     xml->intake.markup = markup_open(arena, export->input, export->spec->encoding, taker_of(xml));
     return xml;
 }
 
 static void names_give(Xml *xml, Batch *batch) {
-    const Paths *paths = xml->intake.paths;
-    Str *name = ARENA_ARRAY(batch->arena, Str, paths->columns);
-    for (size_t i = 0; i < paths->columns; i++) {
-        name[i] = paths_name(batch->arena, paths->column[i]);
-        if (!name[i].len)
-            name[i] = STR("."); /* the text of the record's own element */
-    }
-    batch_add(batch, paths->columns, name, NULL)->row = 1;
+    batch_add(batch, xml->intake.paths->columns, xml->kept_name, NULL)->named = true;
     xml->named = false;
 }
 
@@ -190,6 +235,8 @@ static bool xml_close(void *state) {
     Xml *xml = state;
     markup_close(xml->intake.markup);
     intake_close(&xml->intake);
+    xml->export->name = xml->name;
+    xml->export->name_count = xml->name_count;
     return markup_whole(xml->intake.markup, xml->export->diag);
 }
 

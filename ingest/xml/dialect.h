@@ -12,7 +12,7 @@
 /* What a dialect works with. */
 typedef struct Intake {
     Arena *arena;
-    const SourceSpec *spec;
+    const Export *export;
     bool scanning;   /* the first reading: nothing is handed over */
     Markup *markup;  /* of this reading */
     Draft *draft;    /* empty at the start of each reading */
@@ -30,7 +30,7 @@ void intake_path_cell(Intake *intake, Path *path, Str text, Spot spot);
 Path *intake_step(Intake *intake, Path *parent, char mark, Str name);
 
 /* Hands the draft over as a record of the named columns. */
-void intake_give(Intake *intake, uint32_t line, uint32_t row);
+void intake_give(Intake *intake, Spot start, uint32_t row);
 
 typedef struct Dialect {
     bool (*fits)(const Element *root);

@@ -1,6 +1,6 @@
 /* document.c - flat OpenDocument spreadsheets (.fods): office:document/office:body/office:spreadsheet/table:table.  Dates
  * are stored as Gregorian ISO 8601, whatever calendar the cells show them in. */
-#include "ingest/xml/grid.h"
+#include "ingest/xml/tabs.h"
 
 #define OFFICE STR("urn:oasis:names:tc:opendocument:xmlns:office:1.0")
 #define TABLE STR("urn:oasis:names:tc:opendocument:xmlns:table:1.0")
@@ -9,7 +9,7 @@
 enum { AT_TABLE = 4, SPACES_MOST = 1000 };
 
 typedef struct Document {
-    Grid *grid;
+    Tabs *tabs;
     uint32_t depth;
     uint32_t table, row, cell, paragraph, passed; /* depths of what is open, 0: nothing */
     uint32_t times;                               /* the cell stands beside itself */
@@ -25,7 +25,7 @@ static bool document_fits(const Element *root) {
 
 static void *document_open(Intake *intake) {
     Document *document = ARENA_NEW(intake->arena, Document);
-    document->grid = grid_open(intake);
+    document->tabs = tabs_open(intake);
     document->text.arena = intake->arena;
     return document;
 }
@@ -33,7 +33,7 @@ static void *document_open(Intake *intake) {
 static void document_begin(void *state) {
     Document *document = state;
     document->depth = document->table = document->row = document->cell = document->paragraph = document->passed = 0;
-    grid_begin(document->grid);
+    tabs_begin(document->tabs);
 }
 
 /* The value as stored; words are in the paragraphs. */
@@ -53,7 +53,7 @@ static bool value_read(const Element *element, Stored *value) {
 
 static void cell_start(Document *document, const Element *element, bool covered) {
     document->cell = document->depth;
-    document->times = grid_number(element_attribute(element, TABLE, STR("number-columns-repeated")), 1, 1);
+    document->times = tabs_number(element_attribute(element, TABLE, STR("number-columns-repeated")), 1, 1);
     document->text.len = 0;
     document->several = false;
     document->spot = element->spot;
@@ -63,7 +63,7 @@ static void cell_start(Document *document, const Element *element, bool covered)
 }
 
 static void text_add(Document *document, Str piece) {
-    Intake *intake = document->grid->intake;
+    Intake *intake = document->tabs->intake;
     if (document->text.len + piece.len <= DRAFT_CELL_MOST)
         buf_add(&document->text, piece);
     else
@@ -79,7 +79,7 @@ static void content_start(Document *document, const Element *element) {
         document->several = true;
         document->paragraph = document->depth;
     } else if (text && str_same(element->name, STR("s"))) {
-        uint32_t count = grid_number(element_attribute(element, TEXT, STR("c")), 1, 1);
+        uint32_t count = tabs_number(element_attribute(element, TEXT, STR("c")), 1, 1);
         for (uint32_t i = 0; i < count && i < SPACES_MOST; i++)
             text_add(document, STR(" "));
     } else if (text && str_same(element->name, STR("tab"))) {
@@ -94,13 +94,13 @@ static void content_start(Document *document, const Element *element) {
 static void table_start(Document *document, const Element *element) {
     const Str *name = element_attribute(element, TABLE, STR("name"));
     document->table = document->depth;
-    grid_sheet(document->grid, name ? *name : STR(""));
+    tabs_sheet(document->tabs, name ? *name : STR(""));
 }
 
 static void row_start(Document *document, const Element *element) {
     document->row = document->depth;
-    grid_row(document->grid, element->spot.line, 0,
-             grid_number(element_attribute(element, TABLE, STR("number-rows-repeated")), 1, 1));
+    tabs_row(document->tabs, element->spot, 0,
+             tabs_number(element_attribute(element, TABLE, STR("number-rows-repeated")), 1, 1));
 }
 
 static void table_content_start(Document *document, const Element *element) {
@@ -145,9 +145,9 @@ static void document_text(void *state, Str piece) {
 static void cell_end(Document *document) {
     const Stored *value = &document->value;
     if (document->stored)
-        grid_cell(document->grid, (Str){value->text, value->len}, value->kind, document->spot, document->times);
+        tabs_cell(document->tabs, (Str){value->text, value->len}, value->kind, document->spot, document->times);
     else
-        grid_cell(document->grid, buf_str(&document->text), CELL_TEXT, document->spot, document->times);
+        tabs_cell(document->tabs, buf_str(&document->text), CELL_TEXT, document->spot, document->times);
     document->cell = 0;
 }
 
@@ -163,7 +163,7 @@ static void document_end(void *state) {
     } else if (document->cell == depth) {
         cell_end(document);
     } else if (document->row == depth) {
-        grid_row_end(document->grid);
+        tabs_row_end(document->tabs);
         document->row = 0;
     } else if (document->table == depth) {
         document->table = 0;
@@ -171,7 +171,7 @@ static void document_end(void *state) {
 }
 
 static bool document_found(void *state, Str file, Diag *diag) {
-    return grid_found(((Document *)state)->grid, file, diag);
+    return tabs_found(((Document *)state)->tabs, file, diag);
 }
 
 const Dialect dialect_document = {document_fits, document_open, document_begin, document_start,

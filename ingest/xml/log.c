@@ -8,7 +8,8 @@ typedef struct Log {
     Path *trace_root, *event_root;
     Path *open[MARKUP_DEPTH_MOST + 1]; /* by depth: the attribute, or the root of those that may follow; NULL: passed over */
     uint32_t depth, trace_depth, event_depth; /* 0: none is open */
-    uint32_t line, row, events; /* events: of the open trace */
+    Spot begins;
+    uint32_t row, events; /* events: of the open trace */
     DraftMark trace; /* its attributes are before it */
 } Log;
 
@@ -29,7 +30,7 @@ static void *log_open(Intake *intake) {
 static void log_begin(void *state) {
     Log *log = state;
     log->depth = log->trace_depth = log->event_depth = 0;
-    log->row = 1;
+    log->row = 0;
 }
 
 static void trace_start(Log *log) {
@@ -40,7 +41,7 @@ static void trace_start(Log *log) {
 
 static void event_start(Log *log, const Element *element) {
     log->event_depth = log->depth;
-    log->line = element->spot.line;
+    log->begins = element->spot;
     log->trace = draft_mark(log->intake->draft);
     log->open[log->depth] = log->event_root;
 }
@@ -67,7 +68,7 @@ static void log_start(void *state, const Element *element) {
     bool inside = log->trace_depth || log->event_depth;
     bool below = log->depth == 2 || log->depth - 1 == log->trace_depth;
     if (log->depth == 2 && str_same(element->name, STR("trace"))) {
-        log->line = element->spot.line;
+        log->begins = element->spot;
         trace_start(log);
     } else if (below && !log->event_depth && str_same(element->name, STR("event"))) {
         event_start(log, element);
@@ -80,13 +81,13 @@ static void log_end(void *state) {
     Log *log = state;
     Draft *draft = log->intake->draft;
     if (log->depth == log->event_depth) {
-        intake_give(log->intake, log->line, ++log->row);
+        intake_give(log->intake, log->begins, ++log->row);
         draft_rewind(draft, log->trace);
         log->event_depth = 0;
         log->events++;
     } else if (log->depth == log->trace_depth) {
         if (!log->events) /* a request of which nothing is known but what the trace says */
-            intake_give(log->intake, log->line, ++log->row);
+            intake_give(log->intake, log->begins, ++log->row);
         draft_rewind(draft, (DraftMark){0});
         log->trace_depth = 0;
     }
@@ -95,9 +96,9 @@ static void log_end(void *state) {
 
 static bool log_found(void *state, Str file, Diag *diag) {
     const Log *log = state;
-    if (log->row > 1)
+    if (log->row)
         return true;
-    DIAG(diag, RECORDS_MISSING, (Place){.file = file}, log->intake->part);
+    DIAG(diag, RECORDS_ABSENT, (Place){.file = file}, log->intake->part);
     return false;
 }
 

@@ -103,6 +103,18 @@ static Spot content_spot(const Markup *markup) {
     return spot;
 }
 
+static void encoding_see(Markup *markup) {
+    const xmlParserCtxt *parser = markup->parser;
+    Encoding known;
+    if (markup->encoding.len || !parser->input)
+        return;
+    Str name = text_of(parser->encoding ? parser->encoding : parser->input->encoding);
+    if (name.len)
+        markup->encoding = encoding_named(name, &known) ? encoding_name(known) : str_copy(markup->arena, name);
+    else
+        markup->encoding = encoding_name(ENCODING_UTF_8);
+}
+
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int space_count,
                      const xmlChar **spaces, int count, int defaulted, const xmlChar **attributes) {
     Markup *markup = context;
@@ -117,6 +129,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
                                            .name = text_of(attributes[5 * i]),
                                            .value = {from, (size_t)(to - from)}};
     }
+    encoding_see(markup);
     Element element = {text_of(space), text_of(name), (size_t)count, markup->attribute, content_spot(markup)};
     markup->taker.start(markup->taker.context, &element);
 }
@@ -213,18 +226,6 @@ static void ahead_check(Markup *markup, Str piece) {
         tag_refuse(markup);
     if (markup->parser->dict && xmlDictGetUsage(markup->parser->dict) > NAMES_MOST)
         MARKUP_REFUSE(markup, XML_NAMES, markup_spot(markup), str_number(markup->arena, NAMES_MOST));
-}
-
-static void encoding_see(Markup *markup) {
-    const xmlParserCtxt *parser = markup->parser;
-    Encoding known;
-    if (markup->encoding.len || !parser->input)
-        return;
-    Str name = text_of(parser->encoding ? parser->encoding : parser->input->encoding);
-    if (name.len)
-        markup->encoding = encoding_named(name, &known) ? encoding_name(known) : str_copy(markup->arena, name);
-    else
-        markup->encoding = encoding_name(ENCODING_UTF_8);
 }
 
 /* Some of libxml2's errors go past the parser, to a handler of the thread. */

@@ -30,7 +30,9 @@ static void record_copy(Batch *batch, const Record *from) {
     Record *record = batch_add(batch, from->count, cell, from->kind);
     record->spot = spot;
     record->line = from->line;
+    record->column = from->column;
     record->row = from->row;
+    record->named = from->named;
 }
 
 bool outbox_into(Outbox *outbox, Batch *batch) {
@@ -50,11 +52,13 @@ bool outbox_into(Outbox *outbox, Batch *batch) {
     return true;
 }
 
-void outbox_add(Outbox *outbox, const Draft *draft, size_t width, uint32_t line, uint32_t row, uint32_t times) {
+Record *outbox_add(Outbox *outbox, const Draft *draft, size_t width, Spot start, uint32_t row, uint32_t times) {
     bool waits = outbox->waiting->count || times > 1 || outbox->batch->count == BATCH_RECORDS;
     Record *record = draft_give(draft, waits ? outbox->waiting : outbox->batch, width);
-    record->line = line;
+    record->line = start.line;
+    record->column = start.column;
     record->row = row;
     if (waits)
         outbox->times[outbox->waiting->count - 1] = times;
+    return record;
 }

@@ -13,8 +13,8 @@ void outbox_close(Outbox *outbox);
 /* The batch that records go into from now on; those that waited are moved there.  True when none waits any longer. */
 bool outbox_into(Outbox *outbox, Batch *batch);
 
-/* One more record, `times` over, its rows numbered on from `row`.  Between two calls of outbox_into no more than
- * BATCH_RECORDS of them. */
-void outbox_add(Outbox *outbox, const Draft *draft, size_t width, uint32_t line, uint32_t row, uint32_t times);
+/* One more record, `times` over, its rows numbered on from `row`; `start`: where it begins.  Between two calls of
+ * outbox_into no more than BATCH_RECORDS of them. */
+Record *outbox_add(Outbox *outbox, const Draft *draft, size_t width, Spot start, uint32_t row, uint32_t times);
 
 #endif

@@ -21,7 +21,7 @@ typedef struct Paths {
     size_t count, step_room;
     Path **step;
     size_t columns, room;
-    const Path **column; /* in order of first sight */
+    Path **column; /* in order of first sight */
 } Paths;
 
 Paths *paths_new(Arena *arena);

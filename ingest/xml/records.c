@@ -19,7 +19,8 @@ typedef struct Records {
     uint32_t steps;
     uint32_t depth, met; /* of the elements open now; how many of them are the path's */
     Open open[MARKUP_DEPTH_MOST + 1]; /* by depth; from `steps` on they are of a record */
-    uint32_t line, row;
+    uint32_t row;
+    Spot begins;
     Str records;
 } Records;
 
@@ -46,7 +47,7 @@ static void *records_open(Intake *intake) {
 static void records_begin(void *state) {
     Records *r = state;
     r->depth = r->met = 0;
-    r->row = 1;
+    r->row = 0;
 }
 
 static bool within(const Records *r) {
@@ -73,7 +74,7 @@ static void records_start(void *state, const Element *element) {
     if (r->met + 1 == r->depth && r->met < r->steps && str_same(r->step[r->met], element->name)) {
         if (++r->met < r->steps)
             return;
-        r->line = element->spot.line;
+        r->begins = element->spot;
         r->open[r->depth].path = r->root;
     } else if (within(r)) {
         r->open[r->depth - 1].inner = true;
@@ -102,8 +103,10 @@ static void close_element(Records *r) {
     bool whole_record = r->depth == r->steps;
     if (str_trim(text).len || (!open->inner && !whole_record))
         intake_path_cell(r->intake, open->path, text, open->spot);
-    if (whole_record)
-        intake_give(r->intake, r->line, ++r->row);
+    if (whole_record) {
+        intake_give(r->intake, r->begins, ++r->row);
+        draft_rewind(r->intake->draft, (DraftMark){0});
+    }
 }
 
 static void records_end(void *state) {
@@ -117,9 +120,9 @@ static void records_end(void *state) {
 
 static bool records_found(void *state, Str file, Diag *diag) {
     const Records *r = state;
-    if (r->row > 1)
+    if (r->row)
         return true;
-    DIAG(diag, RECORDS_MISSING, (Place){.file = file}, r->records);
+    DIAG(diag, RECORDS_ABSENT, (Place){.file = file}, r->records);
     return false;
 }
 

@@ -1,13 +1,13 @@
 /* workbook.c - Excel's "XML Spreadsheet 2003": Workbook/Worksheet/Table/Row/Cell/Data.  Dates are stored as Gregorian
  * ISO 8601, whatever calendar the cells show them in. */
-#include "ingest/xml/grid.h"
+#include "ingest/xml/tabs.h"
 
 #define SPACE STR("urn:schemas-microsoft-com:office:spreadsheet")
 
 enum { AT_BOOK = 1, AT_SHEET, AT_TABLE, AT_ROW, AT_CELL, AT_DATA };
 
 typedef struct Workbook {
-    Grid *grid;
+    Tabs *tabs;
     uint32_t depth, in; /* how deep; how deep of it are the elements above */
     Buf text;
     Str type; /* of the Data */
@@ -23,7 +23,7 @@ static bool workbook_fits(const Element *root) {
 
 static void *workbook_open(Intake *intake) {
     Workbook *book = ARENA_NEW(intake->arena, Workbook);
-    book->grid = grid_open(intake);
+    book->tabs = tabs_open(intake);
     book->text.arena = intake->arena;
     return book;
 }
@@ -31,19 +31,19 @@ static void *workbook_open(Intake *intake) {
 static void workbook_begin(void *state) {
     Workbook *book = state;
     book->depth = book->in = 0;
-    grid_begin(book->grid);
+    tabs_begin(book->tabs);
 }
 
 static uint32_t index_of(const Element *element) {
-    return grid_number(element_attribute(element, SPACE, STR("Index")), 1, 0);
+    return tabs_number(element_attribute(element, SPACE, STR("Index")), 1, 0);
 }
 
 static void cell_start(Workbook *book, const Element *element) {
-    book->across = grid_number(element_attribute(element, SPACE, STR("MergeAcross")), 0, 0);
+    book->across = tabs_number(element_attribute(element, SPACE, STR("MergeAcross")), 0, 0);
     book->text.len = 0;
     book->type = STR("");
     book->spot = element->spot;
-    grid_column(book->grid, index_of(element));
+    tabs_column(book->tabs, index_of(element));
 }
 
 static void data_start(Workbook *book, const Element *element) {
@@ -64,9 +64,9 @@ static void workbook_start(void *state, const Element *element) {
     book->in = book->depth;
     const Str *name = element_attribute(element, SPACE, STR("Name"));
     if (book->in == AT_SHEET)
-        grid_sheet(book->grid, name ? *name : STR(""));
+        tabs_sheet(book->tabs, name ? *name : STR(""));
     else if (book->in == AT_ROW)
-        grid_row(book->grid, element->spot.line, index_of(element), 1);
+        tabs_row(book->tabs, element->spot, index_of(element), 1);
     else if (book->in == AT_CELL)
         cell_start(book, element);
     else if (book->in == AT_DATA)
@@ -75,7 +75,7 @@ static void workbook_start(void *state, const Element *element) {
 
 static void workbook_text(void *state, Str piece) {
     Workbook *book = state;
-    Intake *intake = book->grid->intake;
+    Intake *intake = book->tabs->intake;
     if (book->in != AT_DATA)
         return;
     if (book->text.len + piece.len <= DRAFT_CELL_MOST)
@@ -91,10 +91,10 @@ static void cell_end(Workbook *book) {
                  : str_same(book->type, STR("Number")) ? stored_number(&stored, text)
                                                        : false;
     if (typed)
-        grid_cell(book->grid, (Str){stored.text, stored.len}, stored.kind, book->spot, 1);
+        tabs_cell(book->tabs, (Str){stored.text, stored.len}, stored.kind, book->spot, 1);
     else
-        grid_cell(book->grid, text, CELL_TEXT, book->spot, 1);
-    grid_pass(book->grid, book->across);
+        tabs_cell(book->tabs, text, CELL_TEXT, book->spot, 1);
+    tabs_pass(book->tabs, book->across);
 }
 
 static void workbook_end(void *state) {
@@ -103,14 +103,14 @@ static void workbook_end(void *state) {
         if (book->in == AT_CELL)
             cell_end(book);
         else if (book->in == AT_ROW)
-            grid_row_end(book->grid);
+            tabs_row_end(book->tabs);
         book->in--;
     }
     book->depth--;
 }
 
 static bool workbook_found(void *state, Str file, Diag *diag) {
-    return grid_found(((Workbook *)state)->grid, file, diag);
+    return tabs_found(((Workbook *)state)->tabs, file, diag);
 }
 
 const Dialect dialect_workbook = {workbook_fits, workbook_open, workbook_begin, workbook_start,

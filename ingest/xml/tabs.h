@@ -1,14 +1,14 @@
-/* grid.h - the sheets of a spreadsheet, row by row: where cells stand when rows and cells are left out or stand for many,
+/* tabs.h - the sheets of a spreadsheet, row by row: where cells stand when rows and cells are left out or stand for many,
  * and which of the sheets is meant. */
-#ifndef INGEST_XML_GRID_H
-#define INGEST_XML_GRID_H
+#ifndef INGEST_XML_TABS_H
+#define INGEST_XML_TABS_H
 
 #include "ingest/xml/dialect.h"
 #include "ingest/xml/stored.h"
 
-enum { GRID_ROWS_MOST = 1 << 20 };
+enum { TABS_ROWS_MOST = 1 << 20 };
 
-typedef struct Grid {
+typedef struct Tabs {
     Intake *intake;
     Arena *scratch;
     uint32_t sheet, sheets; /* the one being read, from 1; in the file */
@@ -16,29 +16,30 @@ typedef struct Grid {
     uint32_t seen;          /* rows with text in this sheet */
     Str name;
     Buf names;              /* of all sheets, for messages */
-    uint32_t line, row, times;
+    Spot begins;
+    uint32_t row, times;
     size_t column, width; /* where the next cell stands, from 0; cells of the widest row */
-} Grid;
+} Tabs;
 
-Grid *grid_open(Intake *intake);
-void grid_begin(Grid *grid); /* before each reading */
+Tabs *tabs_open(Intake *intake);
+void tabs_begin(Tabs *tabs); /* before each reading */
 
-void grid_sheet(Grid *grid, Str name);
+void tabs_sheet(Tabs *tabs, Str name);
 
 /* A row: `number` from 1, or 0 for the one behind the last; it stands for so many. */
-void grid_row(Grid *grid, uint32_t line, uint32_t number, uint32_t times);
-void grid_row_end(Grid *grid);
+void tabs_row(Tabs *tabs, Spot begins, uint32_t number, uint32_t times);
+void tabs_row_end(Tabs *tabs);
 
 /* So many cells without a text. */
-void grid_pass(Grid *grid, uint32_t cells);
+void tabs_pass(Tabs *tabs, uint32_t cells);
 /* The cell at the column (from 1, or 0 for the one behind the last), so many times beside each other. */
-void grid_column(Grid *grid, uint32_t number);
-void grid_cell(Grid *grid, Str text, CellKind kind, Spot spot, uint32_t times);
+void tabs_column(Tabs *tabs, uint32_t number);
+void tabs_cell(Tabs *tabs, Str text, CellKind kind, Spot spot, uint32_t times);
 
 /* After the first reading: chooses the sheet. */
-bool grid_found(Grid *grid, Str file, Diag *diag);
+bool tabs_found(Tabs *tabs, Str file, Diag *diag);
 
 /* The number in an attribute, at least `least`; `otherwise` when there is none. */
-uint32_t grid_number(const Str *value, uint32_t least, uint32_t otherwise);
+uint32_t tabs_number(const Str *value, uint32_t least, uint32_t otherwise);
 
 #endif
