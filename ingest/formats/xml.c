@@ -31,7 +31,7 @@ void intake_path_cell(Intake *intake, Path *path, Str text, Spot spot) {
     if (intake->scanning)
         paths_mark(intake->paths, path);
     if (path->column)
-        intake_cell(intake, path->column - 1, intake->scanning ? STR("") : text, CELL_TEXT, spot);
+        intake_cell(intake, path->column - 1, text, CELL_TEXT, spot);
 }
 
 Path *intake_step(Intake *intake, Path *parent, char mark, Str name) {

@@ -151,12 +151,14 @@ static void on_text(void *context, const xmlChar *text, int len) {
         markup->taker.text(markup->taker.context, (Str){(const char *)text, (size_t)len});
 }
 
-/* libxml2 ends its sentences with a line break, and may quote any bytes. */
+/* libxml2 writes sentences in lines, and may quote any bytes. */
 static Str message_of(Arena *arena, const char *message) {
     Str text = str_trim(str_of(message)), rest = text;
     Buf out = {.arena = arena};
-    for (int i = 0; i < MESSAGE_MOST && rest.len; i++)
-        buf_code(&out, str_code(&rest));
+    for (int i = 0; i < MESSAGE_MOST && rest.len; i++) {
+        uint32_t code = str_code(&rest);
+        buf_code(&out, code < ' ' ? ' ' : code);
+    }
     return buf_str(&out);
 }
 
