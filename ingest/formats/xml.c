@@ -1,5 +1,5 @@
-/* xml.c - exports in XML through libxml2: service requests, event logs, forms, spreadsheets.  What kind of XML a file is,
- * its root element says (xml/dialect.h); how it is read safely, xml/markup.h. */
+/* xml.c - exports in XML through libxml2: service requests, event logs, forms, spreadsheets.  What kind of XML a file
+ * is, its root element says (xml/dialect.h); how it is read safely, xml/markup.h. */
 #include "ingest/column.h"
 #include "ingest/format.h"
 #include "ingest/xml/dialect.h"
@@ -240,7 +240,8 @@ static bool xml_close(void *state) {
     return markup_whole(xml->intake.markup, xml->export->diag);
 }
 
-/* '<' and the beginning of a name or of a declaration, in any encoding of which ASCII is part; web pages are not XML. */
+/* '<' and the beginning of a name or of a declaration, in any encoding of which ASCII is part; web pages are not XML.
+ */
 static Str xml_misfit(Str head) {
     char start[64];
     size_t len = 0;

@@ -1,6 +1,6 @@
-/* dialect.h - the kinds of XML that exports come in, each known by its root element.  Every file is read twice: the first
- * reading finds the columns or the sheet and whether the file is well formed, the second one hands the records over.  So
- * nothing of a file that is cut off is ever used, and memory does not grow with the file. */
+/* dialect.h - the kinds of XML that exports come in, each known by its root element.  Every file is read twice: the
+ * first reading finds the columns or the sheet and whether the file is well formed, the second one hands the records
+ * over.  So nothing of a file that is cut off is ever used, and memory does not grow with the file. */
 #ifndef INGEST_XML_DIALECT_H
 #define INGEST_XML_DIALECT_H
 
@@ -13,13 +13,13 @@
 typedef struct Intake {
     Arena *arena;
     const Export *export;
-    bool scanning;   /* the first reading: nothing is handed over */
-    Markup *markup;  /* of this reading */
-    Draft *draft;    /* empty at the start of each reading */
+    bool scanning;  /* the first reading: nothing is handed over */
+    Markup *markup; /* of this reading */
+    Draft *draft;   /* empty at the start of each reading */
     Outbox *outbox;
-    Batch *look;     /* of one record, to look at */
-    Paths *paths;    /* the named columns; none where a row of the file is the header */
-    Str part;        /* which part of the file the records are, once the first reading is done */
+    Batch *look;  /* of one record, to look at */
+    Paths *paths; /* the named columns; none where a row of the file is the header */
+    Str part;     /* which part of the file the records are, once the first reading is done */
 } Intake;
 
 /* Puts a cell into the draft, in a column of the sheet or below a path; refuses the file when it is too large. */

@@ -1,5 +1,5 @@
-/* document.c - flat OpenDocument spreadsheets (.fods): office:document/office:body/office:spreadsheet/table:table.  Dates
- * are stored as Gregorian ISO 8601, whatever calendar the cells show them in. */
+/* document.c - flat OpenDocument spreadsheets (.fods): office:document/office:body/office:spreadsheet/table:table.
+ * Dates are stored as Gregorian ISO 8601, whatever calendar the cells show them in. */
 #include "ingest/xml/tabs.h"
 
 #define OFFICE STR("urn:oasis:names:tc:opendocument:xmlns:office:1.0")

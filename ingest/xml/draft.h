@@ -18,8 +18,8 @@ typedef struct DraftMark {
 
 Draft *draft_new(Arena *arena);
 
-/* Puts a copy of the text into a column; one that has a text already gets it behind "; ".  False when the record is then
- * larger than any may be: PROBLEM_FIELD_TOO_LONG, or PROBLEM_COLUMNS_TOO_MANY, in *problem. */
+/* Puts a copy of the text into a column; one that has a text already gets it behind "; ".  False when the record is
+ * then larger than any may be: PROBLEM_FIELD_TOO_LONG, or PROBLEM_COLUMNS_TOO_MANY, in *problem. */
 bool draft_add(Draft *draft, size_t column, Str text, CellKind kind, Spot spot, Problem *problem) MUST_USE;
 
 /* The same text as the cell put in last, in another column. */

@@ -1,16 +1,17 @@
 /* log.c - XES event logs (IEEE 1849): log/trace/event.  Each event is a record; the attributes of its trace are lent to
- * it in columns that begin with "case:", as the CSV form of such logs has them.  An attribute within another is named by
- * both keys: "cost/currency".  Types are not told apart: a date carries its own offset. */
+ * it in columns that begin with "case:", as the CSV form of such logs has them.  An attribute within another is named
+ * by both keys: "cost/currency".  Types are not told apart: a date carries its own offset. */
 #include "ingest/xml/dialect.h"
 
 typedef struct Log {
     Intake *intake;
     Path *trace_root, *event_root;
-    Path *open[MARKUP_DEPTH_MOST + 1]; /* by depth: the attribute, or the root of those that may follow; NULL: passed over */
+    Path *open[MARKUP_DEPTH_MOST +
+               1]; /* by depth: the attribute, or the root of those that may follow; NULL: passed over */
     uint32_t depth, trace_depth, event_depth; /* 0: none is open */
     Spot begins;
     uint32_t row, events; /* events: of the open trace */
-    DraftMark trace; /* its attributes are before it */
+    DraftMark trace;      /* its attributes are before it */
 } Log;
 
 static bool log_fits(const Element *root) {

@@ -30,7 +30,7 @@ struct Markup {
     Str arg[ARGS_MOST];
     uint32_t depth;
     uint32_t spaces, spaces_of[MARKUP_DEPTH_MOST + 1]; /* in force; declared at each depth */
-    size_t equals; /* signs in what the parser has not taken */
+    size_t equals;                                     /* signs in what the parser has not taken */
     Str encoding, encoding_how;
     Attribute attribute[MARKUP_ATTRIBUTES_MOST];
 };
@@ -271,8 +271,7 @@ void markup_close(Markup *markup) {
 }
 
 bool markup_whole(const Markup *markup, Diag *diag) {
-    Place place = {
-        .file = input_name(markup->input), .line = markup->fault_at.line, .column = markup->fault_at.column};
+    Place place = {.file = input_name(markup->input), .line = markup->fault_at.line, .column = markup->fault_at.column};
     if (markup->faulty)
         diag_add(diag, markup->fault, place, markup->arg_count, markup->arg);
     return !markup->faulty;

@@ -1,8 +1,8 @@
 /* markup.h - an XML export as a stream of elements and text: libxml2's push parser behind a guard.
  *
- * Nothing outside the bytes given is ever opened: no network, no external entity, no document type at all (an export has
- * none, and entities are how XML files read other files or fill the memory).  Memory does not grow with the file: what
- * the parser has not taken yet, names, depth, attributes and namespaces are capped.  Places are exact because the
+ * Nothing outside the bytes given is ever opened: no network, no external entity, no document type at all (an export
+ * has none, and entities are how XML files read other files or fill the memory).  Memory does not grow with the file:
+ * what the parser has not taken yet, names, depth, attributes and namespaces are capped.  Places are exact because the
  * parser is asked while it stands there, which a reader of nodes could not be. */
 #ifndef INGEST_XML_MARKUP_H
 #define INGEST_XML_MARKUP_H

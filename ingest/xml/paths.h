@@ -1,5 +1,5 @@
-/* paths.h - the columns of records whose cells have names: a tree of steps, "group/question" or "@id".  The first reading
- * of a file finds the names, the second one finds its way by them. */
+/* paths.h - the columns of records whose cells have names: a tree of steps, "group/question" or "@id".  The first
+ * reading of a file finds the names, the second one finds its way by them. */
 #ifndef INGEST_XML_PATHS_H
 #define INGEST_XML_PATHS_H
 

@@ -17,7 +17,7 @@ typedef struct Records {
     Path *root;
     Str step[MARKUP_DEPTH_MOST]; /* of the records' path */
     uint32_t steps;
-    uint32_t depth, met; /* of the elements open now; how many of them are the path's */
+    uint32_t depth, met;              /* of the elements open now; how many of them are the path's */
     Open open[MARKUP_DEPTH_MOST + 1]; /* by depth; from `steps` on they are of a record */
     uint32_t row;
     Spot begins;

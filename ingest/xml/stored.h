@@ -10,8 +10,8 @@ typedef struct Stored {
     char text[40];
 } Stored;
 
-/* "2026-03-14", "2026-03-14T10:22:33.5": to the second.  Midnight is a date alone, which is how a date without a time is
- * stored; a time of the days before the calendar begins (1899-12-30, 1899-12-31) is a time alone.  False when it is
+/* "2026-03-14", "2026-03-14T10:22:33.5": to the second.  Midnight is a date alone, which is how a date without a time
+ * is stored; a time of the days before the calendar begins (1899-12-30, 1899-12-31) is a time alone.  False when it is
  * neither. */
 bool stored_date(Stored *stored, Str iso) MUST_USE;
 

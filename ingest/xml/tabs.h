@@ -1,5 +1,5 @@
-/* tabs.h - the sheets of a spreadsheet, row by row: where cells stand when rows and cells are left out or stand for many,
- * and which of the sheets is meant. */
+/* tabs.h - the sheets of a spreadsheet, row by row: where cells stand when rows and cells are left out or stand for
+ * many, and which of the sheets is meant. */
 #ifndef INGEST_XML_TABS_H
 #define INGEST_XML_TABS_H
 
@@ -15,7 +15,7 @@ typedef struct Tabs {
     uint32_t meant, filled; /* the sheet with the columns, and the first with any text; 0: none seen */
     uint32_t seen;          /* rows with text in this sheet */
     Str name;
-    Buf names;              /* of all sheets, for messages */
+    Buf names; /* of all sheets, for messages */
     Spot begins;
     uint32_t row, times;
     size_t column, width; /* where the next cell stands, from 0; cells of the widest row */

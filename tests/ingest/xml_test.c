@@ -1,5 +1,6 @@
-/* xml_test.c - XML exports as records: paths, forms, event logs, spreadsheets, and what must be refused.  Expected values
- * come from the standards: GeoReport v2, XES (IEEE 1849), OpenDocument 1.3, Excel's XML Spreadsheet reference. */
+/* xml_test.c - XML exports as records: paths, forms, event logs, spreadsheets, and what must be refused.  Expected
+ * values come from the standards: GeoReport v2, XES (IEEE 1849), OpenDocument 1.3, Excel's XML Spreadsheet reference.
+ */
 #include "tests/check.h"
 
 #include "ingest/format.h"
@@ -81,13 +82,14 @@ static void paths_are_columns(void **state) {
     (void)state;
     Read read = read_new();
     read.spec.records = STR("/root/items/item");
-    reads_as(&read,
-             "<root><item>not here</item><items count='2'>"
-             "<item id='7'><title>أ &amp; ب</title><who><unit code='x'>aid</unit></who><tag>one</tag><tag>two</tag></item>"
-             "<item id='8'><title><![CDATA[<b>]]></title><extra/></item></items></root>",
-             "0|@id|title|who/unit/@code|who/unit|tag|extra\n"
-             "1|7|أ & ب|x|aid|one; two|\n"
-             "2|8|<b>||||\n");
+    reads_as(
+        &read,
+        "<root><item>not here</item><items count='2'>"
+        "<item id='7'><title>أ &amp; ب</title><who><unit code='x'>aid</unit></who><tag>one</tag><tag>two</tag></item>"
+        "<item id='8'><title><![CDATA[<b>]]></title><extra/></item></items></root>",
+        "0|@id|title|who/unit/@code|who/unit|tag|extra\n"
+        "1|7|أ & ب|x|aid|one; two|\n"
+        "2|8|<b>||||\n");
 }
 
 static void unmapped_columns_go(void **state) {
@@ -131,20 +133,22 @@ static void forms_in_a_list(void **state) {
 static void events_are_lent_their_trace(void **state) {
     (void)state;
     Read read = read_new();
-    reads_as(&read,
-             "<log xes.version='1.0' xmlns='http://www.xes-standard.org/'>"
-             "<extension name='Time' prefix='time' uri='http://x'/>"
-             "<global scope='trace'><string key='concept:name' value='UNKNOWN'/></global>"
-             "<string key='source' value='log level'/>"
-             "<trace><string key='concept:name' value='c1'/><string key='unit' value='aid'><int key='n' value='4'/></string>"
-             "<event><string key='concept:name' value='in'/><date key='time:timestamp' value='2026-10-01T08:00:00+03:00'/></event>"
-             "<event><string key='concept:name' value='out'/></event></trace>"
-             "<trace><string key='concept:name' value='c2'/><event><string key='concept:name' value='in'/></event></trace>"
-             "</log>",
-             "0|case:concept:name|case:unit|case:unit/n|concept:name|time:timestamp\n"
-             "1|c1|aid|4|in|2026-10-01T08:00:00+03:00\n"
-             "2|c1|aid|4|out|\n"
-             "3|c2|||in|\n");
+    reads_as(
+        &read,
+        "<log xes.version='1.0' xmlns='http://www.xes-standard.org/'>"
+        "<extension name='Time' prefix='time' uri='http://x'/>"
+        "<global scope='trace'><string key='concept:name' value='UNKNOWN'/></global>"
+        "<string key='source' value='log level'/>"
+        "<trace><string key='concept:name' value='c1'/><string key='unit' value='aid'><int key='n' value='4'/></string>"
+        "<event><string key='concept:name' value='in'/><date key='time:timestamp' "
+        "value='2026-10-01T08:00:00+03:00'/></event>"
+        "<event><string key='concept:name' value='out'/></event></trace>"
+        "<trace><string key='concept:name' value='c2'/><event><string key='concept:name' value='in'/></event></trace>"
+        "</log>",
+        "0|case:concept:name|case:unit|case:unit/n|concept:name|time:timestamp\n"
+        "1|c1|aid|4|in|2026-10-01T08:00:00+03:00\n"
+        "2|c1|aid|4|out|\n"
+        "3|c2|||in|\n");
 }
 
 #define BOOK                                                                                                           \
@@ -155,20 +159,24 @@ static void workbook_keeps_places(void **state) {
     (void)state;
     Read read = read_new();
     reads_as(&read,
-             BOOK "<Worksheet ss:Name='s'><Table ss:ExpandedColumnCount='9'><Column/>"
-                  "<Row><Cell ss:MergeAcross='1'><Data ss:Type='String'>title</Data></Cell><Cell><Data ss:Type='String'>c</Data></Cell></Row>"
-                  "<Row ss:Index='4'><Cell ss:Index='2'><Data ss:Type='Number'>45365.50</Data></Cell>"
-                  "<Cell><Data ss:Type='DateTime'>2026-03-14T00:00:00.000</Data><Comment><ss:Data>note</ss:Data></Comment></Cell></Row>"
-                  "<Row><Cell><Data ss:Type='DateTime'>2026-03-14T10:22:33.500</Data></Cell>"
-                  "<Cell><Data ss:Type='DateTime'>1899-12-31T10:22:00.000</Data></Cell>"
-                  "<Cell><ss:Data ss:Type='String' xmlns='http://www.w3.org/TR/REC-html40'>a<B>b</B></ss:Data></Cell></Row>"
-                  "</Table></Worksheet></Workbook>",
+             BOOK
+             "<Worksheet ss:Name='s'><Table ss:ExpandedColumnCount='9'><Column/>"
+             "<Row><Cell ss:MergeAcross='1'><Data ss:Type='String'>title</Data></Cell><Cell><Data "
+             "ss:Type='String'>c</Data></Cell></Row>"
+             "<Row ss:Index='4'><Cell ss:Index='2'><Data ss:Type='Number'>45365.50</Data></Cell>"
+             "<Cell><Data "
+             "ss:Type='DateTime'>2026-03-14T00:00:00.000</Data><Comment><ss:Data>note</ss:Data></Comment></Cell></Row>"
+             "<Row><Cell><Data ss:Type='DateTime'>2026-03-14T10:22:33.500</Data></Cell>"
+             "<Cell><Data ss:Type='DateTime'>1899-12-31T10:22:00.000</Data></Cell>"
+             "<Cell><ss:Data ss:Type='String' xmlns='http://www.w3.org/TR/REC-html40'>a<B>b</B></ss:Data></Cell></Row>"
+             "</Table></Worksheet></Workbook>",
              "1|title||c\n4|#45365.5@2026-03-14\n5@2026-03-14T10:22:34|10:22:00|ab\n");
 }
 
 static void sheet_is_the_one_with_the_columns(void **state) {
     static const char book[] =
-        BOOK "<Worksheet ss:Name='cover'><Table><Row><Cell><Data ss:Type='String'>welcome</Data></Cell></Row></Table></Worksheet>"
+        BOOK "<Worksheet ss:Name='cover'><Table><Row><Cell><Data "
+             "ss:Type='String'>welcome</Data></Cell></Row></Table></Worksheet>"
              "<Worksheet ss:Name='rows'><Table><Row><Cell><Data ss:Type='String'>id</Data></Cell></Row>"
              "<Row><Cell><Data ss:Type='String'>7</Data></Cell></Row></Table></Worksheet></Workbook>";
     (void)state;
@@ -195,23 +203,24 @@ static void document_repeats_rows_and_cells(void **state) {
     (void)state;
     Read read = read_new();
     reads_as(&read,
-             DOCUMENT "<table:table-column table:number-columns-repeated='16384'/>"
-                      "<table:table-header-rows><table:table-row><table:table-cell office:value-type='string' "
-                      "calcext:value-type='string'><text:p>a<text:s text:c='2'/>b</text:p><text:p>c</text:p></table:table-cell>"
-                      "<table:covered-table-cell><text:p>hidden</text:p></table:covered-table-cell>"
-                      "<table:table-cell office:value-type='string'><text:p>d</text:p><office:annotation><text:p>note</text:p>"
-                      "</office:annotation></table:table-cell><table:table-cell table:number-columns-repeated='16381'/>"
-                      "</table:table-row></table:table-header-rows>"
-                      "<table:table-row table:number-rows-repeated='3'><table:table-cell table:number-columns-repeated='16384'/>"
-                      "</table:table-row>"
-                      "<table:table-row table:number-rows-repeated='2'><table:table-cell table:number-columns-repeated='2' "
-                      "office:value-type='float' office:value='1E2'><text:p>one hundred</text:p></table:table-cell>"
-                      "<table:table-cell office:value-type='date' office:date-value='2026-03-14'><text:p>1447/9/25</text:p>"
-                      "</table:table-cell></table:table-row>"
-                      "<table:table-row><table:table-cell office:value-type='time' office:time-value='PT10H22M33S'>"
-                      "<text:p>10:22</text:p></table:table-cell><table:table-cell office:value-type='date' "
-                      "office:date-value='2026-03-14T10:22:33'><text:p>x</text:p></table:table-cell></table:table-row>"
-                      "<table:table-row table:number-rows-repeated='1048568'><table:table-cell/></table:table-row>" DOCUMENT_END,
+             DOCUMENT
+             "<table:table-column table:number-columns-repeated='16384'/>"
+             "<table:table-header-rows><table:table-row><table:table-cell office:value-type='string' "
+             "calcext:value-type='string'><text:p>a<text:s text:c='2'/>b</text:p><text:p>c</text:p></table:table-cell>"
+             "<table:covered-table-cell><text:p>hidden</text:p></table:covered-table-cell>"
+             "<table:table-cell office:value-type='string'><text:p>d</text:p><office:annotation><text:p>note</text:p>"
+             "</office:annotation></table:table-cell><table:table-cell table:number-columns-repeated='16381'/>"
+             "</table:table-row></table:table-header-rows>"
+             "<table:table-row table:number-rows-repeated='3'><table:table-cell table:number-columns-repeated='16384'/>"
+             "</table:table-row>"
+             "<table:table-row table:number-rows-repeated='2'><table:table-cell table:number-columns-repeated='2' "
+             "office:value-type='float' office:value='1E2'><text:p>one hundred</text:p></table:table-cell>"
+             "<table:table-cell office:value-type='date' office:date-value='2026-03-14'><text:p>1447/9/25</text:p>"
+             "</table:table-cell></table:table-row>"
+             "<table:table-row><table:table-cell office:value-type='time' office:time-value='PT10H22M33S'>"
+             "<text:p>10:22</text:p></table:table-cell><table:table-cell office:value-type='date' "
+             "office:date-value='2026-03-14T10:22:33'><text:p>x</text:p></table:table-cell></table:table-row>"
+             "<table:table-row table:number-rows-repeated='1048568'><table:table-cell/></table:table-row>" DOCUMENT_END,
              "1|a  b\nc||d\n5#100#100@2026-03-14\n6#100#100@2026-03-14\n7|10:22:33@2026-03-14T10:22:33|\n");
 }
 
@@ -219,9 +228,10 @@ static void document_repeats_rows_and_cells(void **state) {
 static void repeats_fill_batches(void **state) {
     (void)state;
     Read read = read_new();
-    Str out = read_all(&read, STR(DOCUMENT "<table:table-row table:number-rows-repeated='5000'><table:table-cell><text:p>x</text:p>"
-                                           "</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>end"
-                                           "</text:p></table:table-cell></table:table-row>" DOCUMENT_END));
+    Str out = read_all(
+        &read, STR(DOCUMENT "<table:table-row table:number-rows-repeated='5000'><table:table-cell><text:p>x</text:p>"
+                            "</table:table-cell></table:table-row><table:table-row><table:table-cell><text:p>end"
+                            "</text:p></table:table-cell></table:table-row>" DOCUMENT_END));
     assert_int_equal(read.records, 5001);
     assert_true(str_starts(out, STR("1|x\n2|x\n")));
     assert_true(str_ends(out, STR("\n5000|x\n5001|end\n")));
@@ -237,8 +247,9 @@ static void rows_have_an_end(void **state) {
             PROBLEM_ROWS_TOO_MANY, 0, 0);
     read = read_new();
     refused(&read,
-            STR(DOCUMENT "<table:table-row><table:table-cell table:number-columns-repeated='2000000000'><text:p>x</text:p>"
-                         "</table:table-cell></table:table-row>" DOCUMENT_END),
+            STR(DOCUMENT
+                "<table:table-row><table:table-cell table:number-columns-repeated='2000000000'><text:p>x</text:p>"
+                "</table:table-cell></table:table-row>" DOCUMENT_END),
             PROBLEM_COLUMNS_TOO_MANY, 0, 0);
 }
 
@@ -371,7 +382,8 @@ static void crowds(void **state) {
         {"<l><r ", " n", "=''", "/></l>", 2000, PROBLEM_XML_TAG},
         {"<l><r ", " n", "=''", "/></l>", 400000, PROBLEM_XML_TAG},
         {"<l><r ", " xmlns:n", "='u'", "/></l>", 300, PROBLEM_XML_TAG},
-        {"<l><r><x/></r>", "<nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", "/>", "</l>", 100000, PROBLEM_XML_NAMES},
+        {"<l><r><x/></r>", "<nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn", "/>", "</l>", 100000,
+         PROBLEM_XML_NAMES},
     };
     (void)state;
     for (size_t i = 0; i < COUNT_OF(cases); i++) {
