@@ -162,12 +162,13 @@ static Str message_of(Arena *arena, const char *message) {
     return buf_str(&out);
 }
 
-/* Names without a declared namespace and the like can be read all the same. */
+/* Names without a declared namespace can be read all the same, an attribute that stands twice cannot. */
 static void on_error(void *context, xmlErrorPtr error) {
     Markup *markup = context;
     if (error->code == XML_ERR_NO_MEMORY)
         base_out_of_memory(0);
-    if (error->level < XML_ERR_ERROR || error->domain == XML_FROM_NAMESPACE)
+    if (error->level < XML_ERR_ERROR ||
+        (error->domain == XML_FROM_NAMESPACE && error->code != XML_NS_ERR_ATTRIBUTE_REDEFINED))
         return;
     Spot spot = {error->line > 0 ? (uint32_t)error->line : 0, error->int2 > 0 ? (uint32_t)error->int2 : 0};
     MARKUP_REFUSE(markup, XML_BROKEN, spot.line ? spot : markup_spot(markup),
