@@ -61,6 +61,7 @@ typedef struct Command {
 } Command;
 
 static Exit command_run(Run *run);
+static Exit command_init(Run *run);
 static Exit command_check(Run *run);
 static Exit command_ingest(Run *run);
 static Exit command_tally(Run *run);
@@ -73,6 +74,7 @@ static Exit command_schema(Run *run);
 
 static const Command command_table[] = {
     {"run", "", "read, count and write all reports: the monthly command", 0, command_run},
+    {"init", "FILES…", "look at exports and write a rida.json that reads them", SIZE_MAX, command_init},
     {"check", "", "read everything, list every problem, write nothing", 0, command_check},
     {"ingest", "-o FACTS", "exports to facts", 0, command_ingest},
     {"tally", "FACTS… -o TALLIES", "facts to tallies", SIZE_MAX, command_tally},
@@ -338,6 +340,49 @@ static Exit command_check(Run *run) {
     if (facts)
         facts_gates(facts, run->project, run->options.strict, run->diag);
     return report(run);
+}
+
+/* The words of init: those asked for, else Arabic. */
+static bool init_words(Run *run) {
+    if (!run->options.language)
+        run->options.language = "ar";
+    return templates_open(run);
+}
+
+static bool init_save(Run *run, const char *path, Str json, Str report_text) {
+    run->options.out = path;
+    if (!file_write(run, json))
+        return false;
+    Buf out = {.arena = run->arena};
+    buf_add(&out, report_text);
+    DIAG_SAY(&out, run->words, "init.written", str_of(path));
+    buf_add(&out, STR("\n\n"));
+    if (!run->options.json && !run->options.quiet)
+        print(stdout, buf_str(&out));
+    return true;
+}
+
+static Exit command_init(Run *run) {
+    const char *path = run->options.out ? run->options.out : "rida.json";
+    Buf json = {.arena = run->arena}, text = {.arena = run->arena};
+    if (!run->options.count)
+        return usage_wrong(run, "name the exports to look at:", "rida init FILES… [-o rida.json]");
+    if (!init_words(run))
+        return report(run);
+    if (access(path, F_OK) == 0) {
+        DIAG(run->diag, INIT_EXISTS, ((Place){.file = str_of(path)}), STR("rida-new.json"));
+        return report(run);
+    }
+    InitInput input = {.file_count = run->options.count,
+                       .file = run->options.operand,
+                       .out = str_of(path),
+                       .templates = run->templates,
+                       .words = run->words,
+                       .arabic = !strcmp(run->options.language, "ar")};
+    if (!init_make(run->arena, &input, &json, &text, run->diag) || !init_save(run, path, buf_str(&json), buf_str(&text)))
+        return report(run);
+    run->options.config = path;
+    return command_check(run);
 }
 
 static Exit command_ingest(Run *run) {

@@ -141,6 +141,11 @@ static void write_row(Buf *buf, const Place *p, DiagWords words) {
     buf_add(buf, STR("»"));
 }
 
+void diag_say(Buf *buf, DiagWords words, const char *key, size_t count, const Str *args) {
+    Str text = words.say ? words.say(words.context, str_of(key)) : STR("");
+    fill(buf, text.len ? text : str_of(key), count, args);
+}
+
 static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
     const Place *p = &entry->place;
     bool help_too = problems[entry->problem].help[0] != 0;

@@ -84,6 +84,11 @@ void diag_message(Buf *buf, const DiagEntry *entry,
                   DiagWords words); /* the sentence alone, for rejects.csv and --json */
 void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWords words);
 
+/* A text of the words (any key of templates/lang) with its holes filled; the key itself where there is no such text. */
+void diag_say(Buf *buf, DiagWords words, const char *key, size_t count, const Str *args);
+#define DIAG_SAY(buf, words, key, ...)                                                                                 \
+    diag_say((buf), (words), (key), sizeof((Str[]){__VA_ARGS__}) / sizeof(Str), (Str[]){__VA_ARGS__})
+
 /* Excel's name of a column: 1 -> "A", 27 -> "AA". */
 Str excel_column(Arena *arena, uint32_t number);
 

@@ -391,3 +391,10 @@ Str str_number(Arena *arena, int64_t value) {
     buf_int(&out, value);
     return buf_str(&out);
 }
+
+Str str_percent(Arena *arena, double share, int decimals) {
+    Buf out = {.arena = arena};
+    buf_fixed(&out, share * 100, decimals);
+    buf_byte(&out, '%');
+    return buf_str(&out);
+}

@@ -70,4 +70,7 @@ Str buf_str(const Buf *buf);                      /* a view, until the next addi
 /* The number as text, in the arena. */
 Str str_number(Arena *arena, int64_t value);
 
+/* A share as "12.5%". */
+Str str_percent(Arena *arena, double share, int decimals);
+
 #endif

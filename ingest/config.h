@@ -65,6 +65,7 @@ void statuses_read(const Config *config, Project *project);
 /* profile.c */
 Layers layers_of(const Config *config, const Json *source, SourceKind kind);
 /* personal.c */
+const Json *personal_kind(Arena *scratch, const Json *personal, Str column); /* NULL: not a personal header */
 void personal_check(const Config *config, Str column, Place place);
 /* scale.c */
 bool scale_read(const Config *config, const Json *value, Scale *scale) MUST_USE;

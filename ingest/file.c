@@ -100,6 +100,30 @@ Str path_folder(Str path) {
     return len ? str_to(path, len) : STR(".");
 }
 
+static Str path_real(Arena *arena, Str path) {
+    char *real = realpath(str_c(arena, path), NULL);
+    Str copy = real ? str_copy(arena, str_of(real)) : STR("");
+    free(real);
+    return copy;
+}
+
+Str path_from(Arena *arena, Str folder, Str path) {
+    Str base = path_real(arena, folder), real = path_real(arena, path);
+    if (!base.len || !real.len)
+        return path;
+    size_t same = 0; /* bytes of the folders that both lie in, with the slash behind them */
+    base = str_join(arena, 2, (Str[]){base, str_same(base, STR("/")) ? STR("") : STR("/")});
+    for (size_t i = 0; i < base.len && i < real.len && base.ptr[i] == real.ptr[i]; i++)
+        same = base.ptr[i] == '/' ? i + 1 : same;
+    if (same <= 1 && base.len > 1)
+        return real;
+    Buf out = {.arena = arena};
+    for (size_t i = same; i < base.len; i++)
+        buf_add(&out, base.ptr[i] == '/' ? STR("../") : STR(""));
+    buf_add(&out, str_from(real, same));
+    return buf_str(&out);
+}
+
 static Str last_name(Str path) {
     while (str_find(path, STR("/")) != SIZE_MAX)
         path = str_from(path, str_find(path, STR("/")) + 1);
@@ -110,8 +134,7 @@ static int by_bytes(const void *a, const void *b) {
     return str_order(*(const Str *)a, *(const Str *)b);
 }
 
-/* The folder as a pattern that matches itself alone: a `[` in its name is not the pattern's. */
-static Str quoted(Arena *arena, Str folder) {
+Str path_quoted(Arena *arena, Str folder) {
     Buf out = {.arena = arena};
     for (size_t i = 0; i < folder.len; i++) {
         if (strchr("*?[]\\", folder.ptr[i]))
@@ -124,7 +147,7 @@ static Str quoted(Arena *arena, Str folder) {
 size_t files_matching(Arena *arena, Str folder, Str glob_text, const Str **paths) {
     glob_t found = {0};
     bool absolute = str_starts(glob_text, STR("/"));
-    Str pattern = path_in(arena, quoted(arena, folder), glob_text);
+    Str pattern = path_in(arena, path_quoted(arena, folder), glob_text);
     size_t prefix = path_in(arena, folder, glob_text).len - glob_text.len, count = 0;
     *paths = NULL;
     if (glob(str_c(arena, pattern), GLOB_NOSORT, NULL, &found) == 0) {

@@ -18,6 +18,12 @@ bool file_bytes(Arena *arena, Str path, size_t most, Str *bytes, FileFault *faul
 /* The path of something named in a file that lies in `folder`: an absolute path stands for itself. */
 Str path_in(Arena *arena, Str folder, Str path);
 
+/* The path as a pattern that matches itself alone: a `[` in a name is not the pattern's. */
+Str path_quoted(Arena *arena, Str path);
+
+/* A path as it is named from a folder; both as seen from here.  Absolute when there is no way from one to the other. */
+Str path_from(Arena *arena, Str folder, Str path);
+
 /* The folder a path lies in, "." when it names none. */
 Str path_folder(Str path);
 

@@ -8,13 +8,6 @@ uint64_t source_left_out(const Source *source) {
     return sum;
 }
 
-static Str share_text(Arena *arena, double share) {
-    Buf out = {.arena = arena};
-    buf_fixed(&out, share * 100, 1);
-    buf_byte(&out, '%');
-    return buf_str(&out);
-}
-
 void facts_gates(const Facts *facts, const Project *project, bool strict, Diag *diag) {
     uint64_t rows = 0, rejected = 0, labels = 0, unknown = 0;
     for (size_t i = 0; i < facts->source_count; i++) {
@@ -28,10 +21,10 @@ void facts_gates(const Facts *facts, const Project *project, bool strict, Diag *
     Place place = {.file = project->file};
     if ((double)rejected > project->gate_rejected * (double)rows)
         DIAG(diag, GATE_REJECTED, place, str_number(scratch, (int64_t)rejected), str_number(scratch, (int64_t)rows),
-             share_text(scratch, project->gate_rejected));
+             str_percent(scratch, project->gate_rejected, 1));
     if ((double)unknown > project->gate_labels * (double)labels)
         DIAG(diag, GATE_LABELS, place, str_number(scratch, (int64_t)unknown), str_number(scratch, (int64_t)labels),
-             share_text(scratch, project->gate_labels));
+             str_percent(scratch, project->gate_labels, 1));
     size_t warnings = diag_count(diag, WARNING);
     if (strict && warnings > 0)
         DIAG(diag, GATE_STRICT, place, str_number(scratch, (int64_t)warnings));

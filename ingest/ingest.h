@@ -25,6 +25,19 @@ void rejects_write(Buf *buf, const Facts *facts, DiagWords words);
 void facts_write(Buf *buf, const Facts *facts, const Project *project);
 const Facts *facts_read(Arena *arena, Str text, Str file, const Project *project, Diag *diag);
 
+/* `rida init`: looks at the files and makes a rida.json that reads them; before each line a "//"
+ * key with the reason for it.  The report says the same for a terminal, and what the reader has to add.  False when a
+ * template is missing or no file is an export (INIT_NOTHING). */
+typedef struct InitInput {
+    size_t file_count;
+    const char *const *file;
+    Str out; /* where the rida.json will lie */
+    const Templates *templates;
+    DiagWords words;
+    bool arabic; /* the language of the words, and of the project */
+} InitInput;
+bool init_make(Arena *arena, const InitInput *input, Buf *json, Buf *report, Diag *diag) MUST_USE;
+
 /* Names of what is registered, for `rida list`. */
 size_t format_count(void);
 Str format_name(size_t index);

@@ -1,17 +1,9 @@
 /* personal.c - columns that hold a person's name, number or address must not be mapped (templates/personal.json). */
 #include "ingest/config.h"
+#include "ingest/look.h"
 
-#include <string.h>
-
-/* Headers as they are compared: folded, and what stands between or around words is a space. */
-static Str header_fold(Arena *arena, Str header) {
-    Buf out = {.arena = arena};
-    for (size_t i = 0; i < header.len; i++)
-        buf_byte(&out, strchr("_-.*:/()[]?", header.ptr[i]) ? ' ' : header.ptr[i]);
-    return str_fold(arena, buf_str(&out));
-}
-
-static const Json *personal_kind(Arena *scratch, const Json *kinds, Str column) {
+const Json *personal_kind(Arena *scratch, const Json *personal, Str column) {
+    const Json *kinds = json_member(personal, STR("personal"));
     Str folded = header_fold(scratch, column);
     for (size_t i = 0; kinds && i < kinds->count; i++) {
         const Json *headers = json_member(&kinds->child[i], STR("headers"));
@@ -24,7 +16,7 @@ static const Json *personal_kind(Arena *scratch, const Json *kinds, Str column) 
 
 void personal_check(const Config *config, Str column, Place place) {
     Arena *scratch = arena_new();
-    const Json *kind = personal_kind(scratch, json_member(config->personal, STR("personal")), column);
+    const Json *kind = personal_kind(scratch, config->personal, column);
     Name what = config_name(json_member(kind, STR("what")));
     if (kind)
         DIAG(config->diag, FIELD_PERSONAL, place, column, config->arabic ? what.ar : what.en);

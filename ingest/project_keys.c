@@ -190,6 +190,16 @@ const Key keys[] = {
     {"family", "words", TAKES_OBJECT, .object = "scale", REQUIRED},
 
     {"personal", "personal", TAKES_OBJECTS, .object = "personal_kind", REQUIRED},
+    {"headers", "requests", TAKES_OBJECT, .object = "headers_of", REQUIRED},
+    {"headers", "answers", TAKES_OBJECT, .object = "headers_of", REQUIRED},
+    {"headers", "offers", TAKES_OBJECT, .object = "headers_of", REQUIRED},
+    {"headers", "times", TAKES_OBJECT, .object = "headers_of", REQUIRED},
+    {"headers", "actions", TAKES_TEXTS, REQUIRED},
+    {"headers", "overall", TAKES_TEXTS, REQUIRED},
+    {"headers", "recommend", TAKES_TEXTS, REQUIRED},
+    {"headers", "tests", TAKES_TEXTS, REQUIRED},
+    {"headers", "channels", TAKES_OBJECTS, .object = "member", REQUIRED},
+    {"headers_of", "*", TAKES_TEXTS, .about = "names of the column, the likeliest first"},
     {"personal_kind", "what", TAKES_OBJECT, .object = "name", REQUIRED},
     {"personal_kind", "headers", TAKES_TEXTS, REQUIRED},
 };
