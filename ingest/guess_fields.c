@@ -200,25 +200,24 @@ static Why dates_why(const Guess *guess, const Group *group, const ColumnLook *c
                str_percent(guess->arena, (double)column->dates / (double)group->look->rows, 0));
 }
 
-/* The first column in which nearly every row has a date. */
-static void moment_by_content(const Guess *guess, Group *group, const char *field) {
-    for (size_t i = 0; !group_field(group, field) && i < group->look->column_count; i++) {
-        const ColumnLook *column = &group->look->column[i];
-        if (free_for(group, i) && column->dates * 10 >= group->look->rows * 9 && column->dates)
-            field_add(group, str_of(field), i, dates_why(guess, group, column));
-    }
+/* The field whose header only begins as its name: another may need the column more. */
+static FieldGuess *field_loosely(Group *group, size_t column) {
+    for (size_t i = 0; i < group->field_count; i++)
+        if (group->field[i].column[0] == column && !strcmp(group->field[i].why.key, "init.why.begins"))
+            return &group->field[i];
+    return NULL;
 }
 
-/* A header that only begins as another step's name may be the receipt all the same when no other date is left. */
-static void received_from_step(const Guess *guess, Group *group) {
-    for (size_t i = 0; !group_field(group, "received") && i < group->field_count; i++) {
-        FieldGuess *field = &group->field[i];
-        const ColumnLook *column = &group->look->column[field->column[0]];
-        if (!is_moment(field->field) || strcmp(field->why.key, "init.why.begins") ||
-            column->dates * 10 < group->look->rows * 9)
+/* The first column in which nearly every row has a date. */
+static void received_by_content(const Guess *guess, Group *group) {
+    for (size_t i = 0; !group_field(group, "received") && i < group->look->column_count; i++) {
+        const ColumnLook *column = &group->look->column[i];
+        FieldGuess *other = field_loosely(group, i);
+        if (!column->dates || column->dates * 10 < group->look->rows * 9 || (!other && !free_for(group, i)))
             continue;
-        field->field = STR("received");
-        field->why = dates_why(guess, group, column);
+        if (other)
+            *other = group->field[--group->field_count];
+        field_add(group, STR("received"), i, dates_why(guess, group, column));
     }
 }
 
@@ -232,7 +231,7 @@ static void id_by_content(const Guess *guess, Group *group) {
     }
 }
 
-static void words_by_content(const Guess *guess, Group *group, const char *field, WordList list) {
+static void words_by_content(const Guess *guess, Group *group, const char *field, WordList list, double least) {
     enum { WORDS_MOST = 40 };
     for (size_t i = 0; !group_field(group, field) && i < group->look->column_count; i++) {
         const ColumnLook *column = &group->look->column[i];
@@ -240,7 +239,7 @@ static void words_by_content(const Guess *guess, Group *group, const char *field
                            ? list == WORD_LISTS ? sense_channels(guess->sense, column)
                                                 : sense_words(guess->sense, column, list)
                            : 0;
-        if (share >= 0.6)
+        if (share >= least)
             field_add(group, str_of(field), i,
                       WHY(list == WORD_LISTS ? "init.why.channels" : "init.why.words", str_percent(guess->arena, share, 0)));
     }
@@ -248,11 +247,10 @@ static void words_by_content(const Guess *guess, Group *group, const char *field
 
 static void requests_by_content(const Guess *guess, Group *group) {
     id_by_content(guess, group);
-    moment_by_content(guess, group, "received");
-    received_from_step(guess, group);
-    words_by_content(guess, group, "status", WORDS_STATUS);
-    words_by_content(guess, group, "type", WORDS_TYPE);
-    words_by_content(guess, group, "channel", WORD_LISTS);
+    received_by_content(guess, group);
+    words_by_content(guess, group, "status", WORDS_STATUS, 0.6);
+    words_by_content(guess, group, "type", WORDS_TYPE, 0.6);
+    words_by_content(guess, group, "channel", WORD_LISTS, 0.6);
 }
 
 /* ---- the kind of an export -------------------------------------------------------------------------------------- */
@@ -306,7 +304,7 @@ static bool is_requests(const Guess *guess, Group *group) {
 
 static bool is_answers(Guess *guess, Group *group) {
     fields_of(guess, group, SOURCE_ANSWERS);
-    words_by_content(guess, group, "channel", WORD_LISTS);
+    words_by_content(guess, group, "channel", WORD_LISTS, 0.9);
     return guess_questions(guess, group) > 0;
 }
 
@@ -319,7 +317,7 @@ static void personal_mark(const Guess *guess, Group *group) {
         if (group->personal[i].len)
             group->use[i] = COLUMN_BARRED;
         for (size_t k = 0; k < i; k++) /* a name that stands twice cannot be mapped */
-            if (column->name.len && str_same(column->folded, group->look->column[k].folded))
+            if (column->name.len && str_same(column->name, group->look->column[k].name))
                 group->use[i] = group->use[i] == COLUMN_UNUSED ? COLUMN_BARRED : group->use[i];
     }
 }

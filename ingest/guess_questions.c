@@ -39,6 +39,8 @@ static Str numbers_scale(const Guess *guess, const ColumnLook *column, Whole who
     bool recommend = sense_speaks(guess->sense, column, "recommend");
     if (whole.different < 3 || whole.least < 0)
         return STR("");
+    if (!whole.all && !recommend) /* numbers and words mixed: a count with remarks */
+        return STR("");
     if (recommend && whole.most > 7 && whole.most <= 10)
         return whole.least == 0 ? STR("nps11") : STR("recommend10");
     if (whole.least >= 1 && whole.most == 5)
@@ -72,13 +74,13 @@ static Str scale_line(const Guess *guess, const ColumnLook *column) {
 
 /* A closed question whose answers belong to no family; free text and counts are none. */
 static void question_ask(Guess *guess, const Group *group, size_t at) {
-    enum { ANSWERS_MOST = 7, LONGEST = 60 };
+    enum { ANSWERS_MOST = 7, LONGEST = 60, ASKS_MOST = 6 };
     const ColumnLook *column = &group->look->column[at];
     bool closed = column->value && column->distinct >= 2 && column->distinct <= ANSWERS_MOST &&
                   column->filled >= column->distinct * 5 && column->name.len;
     for (size_t i = 0; closed && i < map_count(column->value); i++)
         closed = map_key(column->value, i).len <= LONGEST && column->numbers == 0;
-    if (closed && asks(column))
+    if (closed && asks(column) && guess->ask_count < ASKS_MOST)
         ask_add(guess, WHY("init.ask.scale", column->name), scale_line(guess, column));
 }
 
@@ -89,7 +91,7 @@ static void question_look(Guess *guess, Group *group, size_t at) {
     Whole whole = whole_of(guess, column);
     if (group->use[at] != COLUMN_UNUSED || !column->filled || !column->name.len)
         return;
-    if (whole.all && whole.different) {
+    if (whole.different && (whole.all || column->numbers * 2 >= column->filled)) {
         Str scale = numbers_scale(guess, column, whole);
         Str range = str_join(guess->arena, 3, (Str[]){str_number(guess->arena, whole.least), STR("–"),
                                                       str_number(guess->arena, whole.most)});

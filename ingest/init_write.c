@@ -175,16 +175,32 @@ static void where_write(Writer *w, const Group *group) {
     close(w, '}');
 }
 
+/* What the product usually writes and this file does not. */
+static void override_write(Writer *w, const Group *group, const char *key, Str found) {
+    Str usual = json_text(group->profile->json, str_of(key), STR(""));
+    const Why other = WHY("init.why.other", usual, group->profile->name);
+    if (!usual.len || !found.len || str_same(usual, found))
+        return;
+    why(w, str_of(key), &other);
+    text(w, key, found);
+}
+
+static void profile_write(Writer *w, const Group *group) {
+    const Why product = WHY("init.why.profile", group->profile->name);
+    const Look *look = group->look;
+    why(w, STR("profile"), &product);
+    text(w, "profile", group->profile->name);
+    override_write(w, group, "separator", str_same(look->separator, STR("TAB")) ? STR("tab") : look->separator);
+    override_write(w, group, "encoding", look->encoding);
+}
+
 static void source_write(Writer *w, const Guess *guess, const Group *group) {
     open(w, STR(""), '{');
     source_why(w, group);
     texts(w, source_kind_name(group->kind), group->glob_count, group->glob);
     if (group->kind != SOURCE_ACTIONS) {
-        if (group->profile) {
-            Why product = WHY("init.why.profile", group->profile->name);
-            why(w, STR("profile"), &product);
-            text(w, "profile", group->profile->name);
-        }
+        if (group->profile)
+            profile_write(w, group);
         if (group->event_log.len) {
             key_write(w, STR("event_log"));
             buf_add(w->out, STR("{ \"by\": "));

@@ -174,6 +174,8 @@ static size_t names_in(const Record *record) {
  * names as any. */
 static size_t header_choose(const Looking *looking) {
     size_t best = SIZE_MAX, most = 0, fullest = 0;
+    if (looking->early_count && looking->early[0].named)
+        return 0;
     for (size_t i = 0; i < looking->early_count; i++) {
         size_t known = looking->sense.known(looking->sense.context, &looking->early[i]);
         size_t names = names_in(&looking->early[i]);
@@ -189,6 +191,14 @@ static size_t header_choose(const Looking *looking) {
     return best;
 }
 
+/* Of the path of a member: "opened" of "fields/opened". */
+static Str last_part(Str path) {
+    size_t at = path.len;
+    while (at && path.ptr[at - 1] != '/')
+        at--;
+    return at < path.len ? str_from(path, at) : path;
+}
+
 static void header_take(Looking *looking, const Record *record) {
     Look *look = looking->look;
     look->header_row = record->row;
@@ -197,7 +207,7 @@ static void header_take(Looking *looking, const Record *record) {
     looking->watch = ARENA_ARRAY(looking->scratch, Watch, record->count);
     for (size_t i = 0; i < record->count; i++) {
         look->column[i].name = str_copy(looking->arena, str_trim(record->cell[i]));
-        look->column[i].folded = header_fold(looking->arena, record->cell[i]);
+        look->column[i].folded = header_fold(looking->arena, record->named ? last_part(record->cell[i]) : record->cell[i]);
         look->column[i].latest = MOMENT_NONE;
         looking->watch[i].value = map_new(looking->scratch);
     }
@@ -216,7 +226,7 @@ static bool header_settle(Looking *looking) {
 }
 
 static Record record_keep(Arena *arena, const Record *record) {
-    Record copy = {.count = record->count, .row = record->row, .line = record->line};
+    Record copy = {.count = record->count, .row = record->row, .line = record->line, .named = record->named};
     Str *cell = ARENA_ARRAY(arena, Str, record->count);
     uint8_t *kind = ARENA_ARRAY(arena, uint8_t, record->count);
     for (size_t i = 0; i < record->count; i++) {
