@@ -379,7 +379,8 @@ static Exit command_init(Run *run) {
                        .templates = run->templates,
                        .words = run->words,
                        .arabic = !strcmp(run->options.language, "ar")};
-    if (!init_make(run->arena, &input, &json, &text, run->diag) || !init_save(run, path, buf_str(&json), buf_str(&text)))
+    if (!init_make(run->arena, &input, &json, &text, run->diag) ||
+        !init_save(run, path, buf_str(&json), buf_str(&text)))
         return report(run);
     run->options.config = path;
     return command_check(run);

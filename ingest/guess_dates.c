@@ -26,9 +26,9 @@ static void order_find(const Guess *guess, FieldGuess *field, const ColumnLook *
     field->order = date_order_of(&column->order);
     bool day = field->order == ORDER_DMY;
     if (field->order != ORDER_AUTO)
-        field->date_why = WHY(day ? "init.date.day_first" : "init.date.month_first",
-                              str_number(guess->arena, (int64_t)(day ? column->order.day_first : column->order.month_first)),
-                              dates);
+        field->date_why =
+            WHY(day ? "init.date.day_first" : "init.date.month_first",
+                str_number(guess->arena, (int64_t)(day ? column->order.day_first : column->order.month_first)), dates);
 }
 
 static DateOrder order_of_others(const Group *group, Str *column) {
@@ -43,8 +43,9 @@ static DateOrder order_of_others(const Group *group, Str *column) {
 }
 
 static Str date_line(Arena *arena, Str field, DateOrder order) {
-    return str_join(arena, 5, (Str[]){STR("\"dates\": { \""), field, STR("\": { \"order\": \""), str_of(order_word(order)),
-                                      STR("\" } }")});
+    return str_join(
+        arena, 5,
+        (Str[]){STR("\"dates\": { \""), field, STR("\": { \"order\": \""), str_of(order_word(order)), STR("\" } }")});
 }
 
 /* A column that may be read both ways goes with the others of its file; alone, the reader must say. */
@@ -53,14 +54,16 @@ static void order_borrow(Guess *guess, const Group *group, FieldGuess *field) {
     Str other;
     if (!field->dated || field->order != ORDER_AUTO)
         return;
-    DateOrder order = column->order.day_first || column->order.month_first ? ORDER_AUTO : order_of_others(group, &other);
+    DateOrder order =
+        column->order.day_first || column->order.month_first ? ORDER_AUTO : order_of_others(group, &other);
     if (order != ORDER_AUTO) {
         field->order = order;
         field->date_why = WHY("init.date.as_other", other);
         return;
     }
     field->date_why = WHY("init.date.unknown", str_number(guess->arena, (int64_t)column->order.either));
-    ask_add(guess, WHY("init.ask.order", column->name, group->file[0]), date_line(guess->arena, field->field, ORDER_DMY));
+    ask_add(guess, WHY("init.ask.order", column->name, group->file[0]),
+            date_line(guess->arena, field->field, ORDER_DMY));
 }
 
 void guess_dates(Guess *guess, Group *group) {

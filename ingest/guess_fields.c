@@ -75,8 +75,8 @@ static bool content_fits(const Sense *sense, const Look *look, const ColumnLook 
 static void field_add(Group *group, Str field, size_t column, Why why) {
     if (group->field_count == FIELDS_MOST)
         return;
-    group->field[group->field_count++] = (FieldGuess){.field = field, .column = {column, NO_COLUMN}, .column_count = 1,
-                                                      .why = why};
+    group->field[group->field_count++] =
+        (FieldGuess){.field = field, .column = {column, NO_COLUMN}, .column_count = 1, .why = why};
     group->use[column] = COLUMN_FIELD;
 }
 
@@ -165,8 +165,9 @@ static void fields_by_header(const Guess *guess, Group *group, SourceKind kind) 
                 continue;
             size_t column = header_best(guess, group, field, &rank);
             if (column != NO_COLUMN && rank > least)
-                field_add(group, field->key, column,
-                          WHY(least == EXACT ? "init.why.header" : "init.why.begins", group->look->column[column].name));
+                field_add(
+                    group, field->key, column,
+                    WHY(least == EXACT ? "init.why.header" : "init.why.begins", group->look->column[column].name));
         }
     }
 }
@@ -196,8 +197,7 @@ static bool free_for(const Group *group, size_t column) {
 }
 
 static Why dates_why(const Guess *guess, const Group *group, const ColumnLook *column) {
-    return WHY("init.why.dates",
-               str_percent(guess->arena, (double)column->dates / (double)group->look->rows, 0));
+    return WHY("init.why.dates", str_percent(guess->arena, (double)column->dates / (double)group->look->rows, 0));
 }
 
 /* The field whose header only begins as its name: another may need the column more. */
@@ -235,13 +235,14 @@ static void words_by_content(const Guess *guess, Group *group, const char *field
     enum { WORDS_MOST = 40 };
     for (size_t i = 0; !group_field(group, field) && i < group->look->column_count; i++) {
         const ColumnLook *column = &group->look->column[i];
-        double share = column->distinct <= WORDS_MOST && column->distinct > 1 && free_for(group, i)
-                           ? list == WORD_LISTS ? sense_channels(guess->sense, column)
-                                                : sense_words(guess->sense, column, list)
-                           : 0;
+        double share =
+            column->distinct <= WORDS_MOST && column->distinct > 1 && free_for(group, i)
+                ? list == WORD_LISTS ? sense_channels(guess->sense, column) : sense_words(guess->sense, column, list)
+                : 0;
         if (share >= least)
-            field_add(group, str_of(field), i,
-                      WHY(list == WORD_LISTS ? "init.why.channels" : "init.why.words", str_percent(guess->arena, share, 0)));
+            field_add(
+                group, str_of(field), i,
+                WHY(list == WORD_LISTS ? "init.why.channels" : "init.why.words", str_percent(guess->arena, share, 0)));
     }
 }
 
@@ -311,8 +312,9 @@ static bool is_answers(Guess *guess, Group *group) {
 static void personal_mark(const Guess *guess, Group *group) {
     for (size_t i = 0; i < group->look->column_count; i++) {
         const ColumnLook *column = &group->look->column[i];
-        bool is_id = header_fits(guess->arena, json_member(json_member(guess->sense->headers, STR("requests")), STR("id")),
-                                 column->folded) >= EXACT;
+        bool is_id =
+            header_fits(guess->arena, json_member(json_member(guess->sense->headers, STR("requests")), STR("id")),
+                        column->folded) >= EXACT;
         group->personal[i] = sense_personal(guess->sense, column, is_id);
         if (group->personal[i].len)
             group->use[i] = COLUMN_BARRED;
@@ -328,8 +330,9 @@ static void event_log_find(Guess *guess, Group *group) {
     if (!id || id->unique * 2 > id->filled || group->look->rows < 20)
         return;
     group->event_log = id->name;
-    ask_add(guess, WHY("init.ask.events", id->name, str_number(guess->arena, (int64_t)group->look->rows),
-                       str_number(guess->arena, (int64_t)id->unique)),
+    ask_add(guess,
+            WHY("init.ask.events", id->name, str_number(guess->arena, (int64_t)group->look->rows),
+                str_number(guess->arena, (int64_t)id->unique)),
             STR(""));
 }
 

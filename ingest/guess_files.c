@@ -90,8 +90,9 @@ static Str glob_of(Guess *guess, const Group *group, Str folder, Str file) {
     Str exact = path_quoted(arena, file);
     if (stem.len + ending_of(name).len == name.len)
         return exact;
-    Str pattern = str_join(arena, 4, (Str[]){path_quoted(arena, before), path_quoted(arena, stem), STR("*"),
-                                             path_quoted(arena, ending_of(name))});
+    Str pattern = str_join(
+        arena, 4,
+        (Str[]){path_quoted(arena, before), path_quoted(arena, stem), STR("*"), path_quoted(arena, ending_of(name))});
     const Str *match;
     size_t count = files_matching(arena, folder, pattern, &match);
     for (size_t i = 0; i < count; i++)

@@ -93,8 +93,9 @@ static void question_look(Guess *guess, Group *group, size_t at) {
         return;
     if (whole.different && (whole.all || column->numbers * 2 >= column->filled)) {
         Str scale = numbers_scale(guess, column, whole);
-        Str range = str_join(guess->arena, 3, (Str[]){str_number(guess->arena, whole.least), STR("–"),
-                                                      str_number(guess->arena, whole.most)});
+        Str range =
+            str_join(guess->arena, 3,
+                     (Str[]){str_number(guess->arena, whole.least), STR("–"), str_number(guess->arena, whole.most)});
         if (scale.len)
             question_add(guess, group, at, scale, WHY("init.why.numbers", range));
         return;

@@ -61,7 +61,8 @@ static void pair_add(Pair *pair, double x, double y) {
 
 static void scores_look(Side *side, const Record *record) {
     bool known;
-    int16_t lead = score_of(side->scores[side->lead], cell_of(record, side->group->question[side->lead].column), &known);
+    int16_t lead =
+        score_of(side->scores[side->lead], cell_of(record, side->group->question[side->lead].column), &known);
     for (size_t i = 0; lead >= 0 && i < side->group->question_count; i++) {
         int16_t score = score_of(side->scores[i], cell_of(record, side->group->question[i].column), &known);
         if (score >= 0)

@@ -54,8 +54,8 @@ static void unread_report(Buf *out, const Group *group, bool personal, DiagWords
     size_t count = 0;
     for (size_t i = 0; i < group->look->column_count; i++) {
         const ColumnLook *column = &group->look->column[i];
-        bool is_personal = group->personal[i].len > 0, unread = group->use[i] == COLUMN_UNUSED ||
-                                                                group->use[i] == COLUMN_BARRED;
+        bool is_personal = group->personal[i].len > 0,
+             unread = group->use[i] == COLUMN_UNUSED || group->use[i] == COLUMN_BARRED;
         if (!unread || is_personal != personal || !column->name.len || ++count > LISTED)
             continue;
         if (list.len)

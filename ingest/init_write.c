@@ -302,8 +302,8 @@ static void statuses_write(Writer *w, const Guess *guess) {
     if (!guess->status_count)
         return;
     open(w, STR("statuses"), '{');
-    for (int class = CLASS_OPEN; class < CLASSES; class++)
-        status_class_write(w, guess, (StatusClass)class);
+    for (int class = CLASS_OPEN; class < CLASSES; class ++)
+        status_class_write(w, guess, (StatusClass) class);
     close(w, '}');
 }
 

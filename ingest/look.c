@@ -207,7 +207,8 @@ static void header_take(Looking *looking, const Record *record) {
     looking->watch = ARENA_ARRAY(looking->scratch, Watch, record->count);
     for (size_t i = 0; i < record->count; i++) {
         look->column[i].name = str_copy(looking->arena, str_trim(record->cell[i]));
-        look->column[i].folded = header_fold(looking->arena, record->named ? last_part(record->cell[i]) : record->cell[i]);
+        look->column[i].folded =
+            header_fold(looking->arena, record->named ? last_part(record->cell[i]) : record->cell[i]);
         look->column[i].latest = MOMENT_NONE;
         looking->watch[i].value = map_new(looking->scratch);
     }

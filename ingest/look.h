@@ -13,18 +13,18 @@ enum {
 };
 
 typedef struct ColumnLook {
-    Str name, folded;     /* as in the header, trimmed; as names are compared (header_fold) */
-    uint64_t filled;      /* cells that hold something */
-    uint64_t distinct;    /* different ones among them; with more than LOOK_VALUES in several files, at least so many */
-    uint64_t unique;      /* different ones of each file, added up */
-    uint64_t dates;       /* cells that are dates; of them: */
+    Str name, folded;  /* as in the header, trimmed; as names are compared (header_fold) */
+    uint64_t filled;   /* cells that hold something */
+    uint64_t distinct; /* different ones among them; with more than LOOK_VALUES in several files, at least so many */
+    uint64_t unique;   /* different ones of each file, added up */
+    uint64_t dates;    /* cells that are dates; of them: */
     uint64_t hijri, timed;
-    uint64_t clocks;      /* a time of day alone */
+    uint64_t clocks; /* a time of day alone */
     uint64_t numbers;
     DateEvidence order;
-    Moment latest;        /* MOMENT_NONE without dates */
+    Moment latest; /* MOMENT_NONE without dates */
     PersonalCount personal;
-    const Map *value;     /* the different values, trimmed; NULL when there are more than LOOK_VALUES */
+    const Map *value;      /* the different values, trimmed; NULL when there are more than LOOK_VALUES */
     const uint64_t *count; /* cells of each of them */
 } ColumnLook;
 

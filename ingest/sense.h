@@ -1,5 +1,6 @@
-/* sense.h - what `rida init` knows before it looks at any file: how exports name their columns (templates/headers.json),
- * the words of statuses and answers, the headers of personal data and the products that have a profile. */
+/* sense.h - what `rida init` knows before it looks at any file: how exports name their columns
+ * (templates/headers.json), the words of statuses and answers, the headers of personal data and the products that have
+ * a profile. */
 #ifndef INGEST_SENSE_H
 #define INGEST_SENSE_H
 

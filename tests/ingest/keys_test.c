@@ -3,7 +3,7 @@
 
 static bool shape_reached(const char *shape) {
     static const char *const elsewhere[] = {"policy",   "promise", "profile",  "scales",
-                                            "families", "family",  "personal", "personal_kind"};
+                                            "families", "family",  "personal", "personal_kind", "headers", "headers_of"};
     for (size_t i = 0; i < COUNT_OF(elsewhere); i++)
         if (!strcmp(shape, elsewhere[i]))
             return false;
