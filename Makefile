@@ -69,6 +69,7 @@ $(GEN): always
 	@printf 'REGISTER(%s)\n' $(notdir $(basename $(sort $(wildcard $(KIND)/*.c)))) > $@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
+$(O)/tests/ingest/xlsx_test: LDLIBS += -lxlsxwriter
 $(O)/tests/%: tests/%.c $(LIB)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  test    $<")

@@ -129,6 +129,8 @@ static void event_problem(Buf *out, const DiagEntry *e, DiagWords words) {
     buf_json(out, problem_name(e->problem));
     buf_add(out, STR(",\"file\":"));
     buf_json(out, e->place.file);
+    buf_add(out, STR(",\"sheet\":"));
+    buf_json(out, e->place.sheet);
     buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"cell\":", e->place.line, e->place.column, e->place.row);
     buf_json(out, e->place.cell ? excel_column(out->arena, e->place.cell) : STR(""));
     buf_add(out, STR(",\"header\":"));

@@ -32,6 +32,7 @@ void diag_add(Diag *diag, Problem problem, Place place, size_t count, const Str 
     for (size_t i = 0; i < count; i++)
         arg[i] = str_copy(diag->arena, args[i]);
     place.file = str_copy(diag->arena, place.file);
+    place.sheet = str_copy(diag->arena, place.sheet);
     place.header = str_copy(diag->arena, place.header);
     diag->entry = ARENA_GROW(diag->arena, diag->entry, diag->entries, &diag->room);
     diag->entry[diag->entries++] = (DiagEntry){problem, place, count, arg};
@@ -163,11 +164,25 @@ static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
     buf_byte(buf, '\n');
 }
 
+/* " [ورقة1]!D214" */
+static void write_sheet(Buf *buf, const Place *place) {
+    buf_add(buf, STR(" ["));
+    buf_add(buf, str_shown(buf->arena, place->sheet));
+    buf_byte(buf, ']');
+    if (!place->row)
+        return;
+    buf_byte(buf, '!');
+    buf_add(buf, excel_column(buf->arena, place->cell));
+    buf_int(buf, place->row);
+}
+
 static void write_entry(Buf *buf, const DiagEntry *entry, DiagWords words) {
     static const char *const severity[] = {"note", "warning", "error"};
     const Place *p = &entry->place;
     if (p->file.len) {
         buf_add(buf, str_shown(buf->arena, p->file));
+        if (p->sheet.len)
+            write_sheet(buf, p);
         if (p->line) {
             buf_byte(buf, ':');
             buf_int(buf, p->line);
@@ -205,7 +220,7 @@ static Str group_key(Arena *arena, const DiagEntry *entry) {
 
 /* Files in the order in which they are first spoken of, in each the lines in their order. */
 typedef struct Rank {
-    uint32_t file, line;
+    uint32_t file, line; /* the row in a file without lines */
     size_t index;
 } Rank;
 
@@ -221,8 +236,10 @@ static int rank_order(const void *a, const void *b) {
 static const Rank *ranks_of(Arena *arena, const Diag *diag) {
     Map *files = map_new(arena);
     Rank *rank = ARENA_ARRAY(arena, Rank, diag->entries);
-    for (size_t i = 0; i < diag->entries; i++)
-        rank[i] = (Rank){map_intern(files, diag->entry[i].place.file), diag->entry[i].place.line, i};
+    for (size_t i = 0; i < diag->entries; i++) {
+        const Place *place = &diag->entry[i].place;
+        rank[i] = (Rank){map_intern(files, place->file), place->line ? place->line : place->row, i};
+    }
     qsort(rank, diag->entries, sizeof *rank, rank_order);
     return rank;
 }

@@ -29,6 +29,7 @@ typedef enum Exit {
  * Excel shows (row number, column number: 1 = A), `header` is the column's name in the file. */
 typedef struct Place {
     Str file;
+    Str sheet; /* of a workbook */
     uint32_t line, column;
     uint32_t row, cell;
     Str header;
@@ -78,7 +79,8 @@ typedef struct DiagWords {
 /* All entries as text, grouped: of the same problem in the same file and column the first `most` are shown, then how
  * many more there are (`most` 0: all).
  *   exports/requests.csv:214:4: warning: «31/13/2026» is not a date [DATE_UNREADABLE]
- *     row 214, column D «...». help */
+ *     row 214, column D «...». help
+ * A cell of a workbook is named as Excel does: exports/requests.xlsx [ورقة1]!D214 */
 void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most);
 void diag_message(Buf *buf, const DiagEntry *entry,
                   DiagWords words); /* the sentence alone, for rejects.csv and --json */

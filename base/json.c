@@ -82,8 +82,7 @@ static void space_skip(Scan *s) {
 static int hex4(const Scan *s, size_t at) {
     int sum = 0;
     for (size_t i = 0; i < 4; i++) {
-        char c = at + i < s->text.len ? s->text.ptr[at + i] : 0, low = (char)(c | 32);
-        int digit = c >= '0' && c <= '9' ? c - '0' : low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
+        int digit = at + i < s->text.len ? str_hex(s->text.ptr[at + i]) : -1;
         if (digit < 0)
             return -1;
         sum = sum * 16 + digit;

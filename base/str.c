@@ -190,6 +190,13 @@ bool str_utf8(Str text) {
     return true;
 }
 
+int str_hex(char digit) {
+    return digit >= '0' && digit <= '9'   ? digit - '0'
+           : digit >= 'a' && digit <= 'f' ? digit - 'a' + 10
+           : digit >= 'A' && digit <= 'F' ? digit - 'A' + 10
+                                          : -1;
+}
+
 bool str_int(Str text, int64_t *value) {
     bool minus = text.len && text.ptr[0] == '-';
     size_t at = minus || (text.len && text.ptr[0] == '+') ? 1 : 0;

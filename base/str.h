@@ -33,6 +33,7 @@ size_t str_find(Str text, Str what); /* byte offset of the first `what`, or SIZE
 uint32_t str_code(Str *rest);        /* next code point and step past it; invalid UTF-8 gives U+FFFD */
 size_t str_codes(Str text);          /* number of code points */
 bool str_utf8(Str text);             /* valid UTF-8 throughout (no overlongs, no surrogates) */
+int str_hex(char digit);             /* value of a hexadecimal digit, -1 when it is none */
 bool str_int(Str text, int64_t *value) MUST_USE;   /* optional sign, ASCII digits only, all of the text */
 bool str_double(Str text, double *value) MUST_USE; /* a JSON number, whatever the locale; all of the text */
 size_t str_distance(Str a, Str b);                 /* edit distance in code points (Damerau, adjacent swaps count 1) */

@@ -154,7 +154,7 @@ bool answers_take(AnswerRows *rows, Feed *feed, const Columns *columns, const Re
         return true;
     if (at == NO_REQUEST)
         at = answers_add(rows);
-    answers_put(rows, at, feed, &row, score, complete, id, asked, record->line);
+    answers_put(rows, at, feed, &row, score, complete, id, asked, record_number(record));
     if (id)
         row_index_put(rows->by_id, at);
     if (asked)

@@ -105,11 +105,18 @@ typedef struct Search {
     Arena *arena;
     Header header;
     size_t missing;
-    Str file, list;
+    Str list;
     Diag *diag;
-    uint32_t line;
+    Place place; /* of the header */
     bool twice;
 } Search;
+
+static Place header_place(const Record *record, Str file) {
+    return (Place){.file = file,
+                   .sheet = record->sheet,
+                   .line = record->line,
+                   .row = record->line ? 0 : record->row};
+}
 
 static bool count_missing(void *context, const Wanted *wanted) {
     Search *search = context;
@@ -150,7 +157,7 @@ size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *sp
 static bool find_place(void *context, const Wanted *wanted) {
     Search *search = context;
     if (header_find(search->arena, &search->header, wanted->column, wanted->at) > 1) {
-        DIAG(search->diag, COLUMN_TWICE, ((Place){.file = search->file, .line = search->line}), wanted->column);
+        DIAG(search->diag, COLUMN_TWICE, search->place, wanted->column);
         search->twice = true;
     }
     return true;
@@ -159,7 +166,7 @@ static bool find_place(void *context, const Wanted *wanted) {
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                           Diag *diag) {
     Search search = {
-        .arena = arena, .header = header_of(arena, record), .file = file, .diag = diag, .line = record->line};
+        .arena = arena, .header = header_of(arena, record), .diag = diag, .place = header_place(record, file)};
     size_t count = spec->field_count * 2 + spec->question_count + spec->where_count;
     size_t *places = ARENA_ARRAY(arena, size_t, count);
     for (size_t i = 0; i < count; i++)
@@ -190,8 +197,7 @@ static bool complain(void *context, const Wanted *wanted) {
     for (size_t i = 0; near.len && i < search->header.count; i++)
         if (near.ptr == search->header.folded[i].ptr)
             near = search->header.name[i];
-    Place place = {.file = search->file, .line = search->line};
-    DIAG(search->diag, COLUMN_MISSING, place, wanted->column, wanted->field, near, search->list);
+    DIAG(search->diag, COLUMN_MISSING, search->place, wanted->column, wanted->field, near, search->list);
     return true;
 }
 
@@ -199,7 +205,7 @@ void columns_complain(Arena *scratch, const Project *project, const SourceSpec *
                       Diag *diag) {
     enum { LISTED = 60 };
     Search search = {
-        .arena = scratch, .header = header_of(scratch, record), .file = file, .diag = diag, .line = record->line};
+        .arena = scratch, .header = header_of(scratch, record), .diag = diag, .place = header_place(record, file)};
     Buf list = {.arena = scratch};
     for (size_t i = 0; i < search.header.count && i < LISTED; i++) {
         if (!search.header.name[i].len)

@@ -79,7 +79,8 @@ Str quality_name(QualityRule rule); /* "complete", "valid", "ordered", "timely",
 /* One file.  rows = used + rejected + duplicates + superseded + other_period; used and other_period are settled by
  * analyze, which knows the period: here `kept` = used + other_period. */
 typedef struct Source {
-    Str file; /* path relative to rida.json's folder */
+    Str sheet; /* that was read of a workbook, else "" */
+    Str file;  /* path relative to rida.json's folder */
     SourceKind kind;
     Str sha256, format, encoding, separator;               /* separator as text: "," ";" "TAB" */
     Str finding;                                           /* how encoding and separator were found, for the report */

@@ -91,6 +91,7 @@ static bool source_read_back(const Json *json, Source *source) {
     source->encoding = json_text(json, STR("encoding"), STR(""));
     source->separator = json_text(json, STR("separator"), STR(""));
     source->finding = json_text(json, STR("finding"), STR(""));
+    source->sheet = json_text(json, STR("sheet"), STR(""));
     int kind = 0;
     while (kind < SOURCE_KINDS && !str_same(source_kind_name((SourceKind)kind), json_text(json, STR("kind"), STR(""))))
         kind++;
@@ -287,7 +288,7 @@ static bool rows_read(FactsText *text, SourceKind kind, size_t count) {
 }
 
 static bool reject_read(FactsText *text, Reject *reject) {
-    enum { FIXED = 8 };
+    enum { FIXED = 9 };
     const Json *line = line_read(text, text->arena);
     uint64_t number[5];
     if (length(line) < FIXED)
@@ -304,7 +305,8 @@ static bool reject_read(FactsText *text, Reject *reject) {
                             .row = (uint32_t)number[2],
                             .cell = (uint32_t)number[3],
                             .offset = number[4],
-                            .header = line->child[7].text};
+                            .header = line->child[7].text,
+                            .sheet = line->child[8].text};
     Str *arg = ARENA_ARRAY(text->arena, Str, line->count - FIXED);
     for (size_t i = FIXED; i < line->count; i++)
         arg[reject->arg_count++] = line->child[i].text;

@@ -64,6 +64,7 @@ static void source_write(Buf *buf, Source source) {
     text_member(buf, STR("encoding"), source.encoding);
     text_member(buf, STR("separator"), source.separator);
     text_member(buf, STR("finding"), source.finding);
+    text_member(buf, STR("sheet"), source.sheet);
     for (size_t i = 0; i < SOURCE_COUNTS; i++) {
         Str name;
         uint64_t count = *source_count_of(&source, i, &name);
@@ -209,6 +210,8 @@ static void reject_write(Buf *buf, const Reject *reject) {
     }
     buf_byte(buf, ',');
     buf_json(buf, p->header);
+    buf_byte(buf, ',');
+    buf_json(buf, p->sheet);
     for (size_t i = 0; i < reject->arg_count; i++) {
         buf_byte(buf, ',');
         buf_json(buf, reject->arg[i]);

@@ -18,11 +18,13 @@
 /* One export: what a format is given, and what it found out by the end of open.  Lives until close. */
 typedef struct Export {
     Input *input;
+    const Project *project; /* whose questions the spec's are */
     const SourceSpec *spec;
     Diag *diag;                   /* for open and close alone */
     Str encoding, encoding_how;   /* "" when the format has none */
     Str separator, separator_how; /* "," ";" "TAB", "" when the format has none */
-    Str part; /* which part of the file the records are: name of the sheet, JSON pointer, element path; "" all of it */
+    Str sheet; /* name of the sheet that the records are, of a workbook */
+    Str part;  /* which part of the file the records are: JSON pointer, element path; "" all of it */
     size_t wanted_count; /* the columns that are mapped, each once; 0: nothing is mapped yet */
     const Str *wanted;
     size_t name_count; /* set by close: all members that the records of a format with names had */

@@ -115,7 +115,7 @@ void row_index_put(RowIndex *index, uint32_t row);            /* the first row o
 typedef struct RowPiles {
     Pile *moment[STEPS], *member[DIMENSIONS];
     Pile *key, *content; /* of the row's own number; of all its mapped cells */
-    Pile *source, *line;
+    Pile *source, *line; /* line: record_number */
 } RowPiles;
 void row_piles_open(RowPiles *piles, const Project *project, SourceKind kind);
 void row_piles_drop(RowPiles *piles);

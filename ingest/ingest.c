@@ -49,6 +49,8 @@ static bool sheet_take(void *context, SheetRow kind, const Columns *columns, con
     ArenaMark mark = arena_mark(take->feed->scratch);
     bool more = true;
     take->feed->source->rows++;
+    if (record->sheet.len && !take->feed->source->sheet.len)
+        take->feed->source->sheet = str_copy(take->feed->gather->arena, record->sheet);
     if (kind == SHEET_ROW)
         more = row_take(take, columns, record);
     else
@@ -82,7 +84,9 @@ static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
 static void file_found(const Gather *gather, const Source *source, Str part) {
     Place place = {.file = source->file};
     Str rows = str_number(gather->arena, (int64_t)source->rows);
-    if (part.len)
+    if (source->sheet.len)
+        DIAG(gather->diag, SHEET_FOUND, place, source->format, source->sheet, rows);
+    else if (part.len)
         DIAG(gather->diag, RECORDS_FOUND, place, source->format, part, rows);
     else
         DIAG(gather->diag, FILE_FOUND, place, source->format, source->encoding, source->separator, rows);

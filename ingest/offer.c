@@ -43,7 +43,7 @@ bool offers_take(OfferRows *rows, Feed *feed, const Columns *columns, const Reco
     }
     *(Str *)pile_add(rows->request) = text_keep(&rows->text, row.request);
     uint32_t at = row_piles_add(&rows->piles);
-    row_piles_put(&rows->piles, at, feed, &row, key, record->line);
+    row_piles_put(&rows->piles, at, feed, &row, key, record_number(record));
     if (key)
         row_index_put(rows->index, at);
     return true;

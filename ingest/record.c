@@ -31,6 +31,7 @@ static size_t cell_start(const Record *record, size_t cell) {
 
 Place record_place(const Record *record, Str file) {
     Place place = {.file = file,
+                   .sheet = record->sheet,
                    .line = record->line,
                    .column = record->column,
                    .row = record->row,

@@ -18,9 +18,10 @@ typedef enum CellKind {
 
 typedef struct Record {
     size_t count;
-    const Str *cell;     /* valid UTF-8; valid while the batch is */
+    const Str *cell;     /* valid UTF-8; valid while the batch is; without a `raw` those missing at the end are empty */
     const uint8_t *kind; /* CellKind of each cell; NULL: all are text */
     uint32_t line;       /* where it begins; 0 when the format has no lines */
+    Str sheet;           /* of a workbook; "" in other formats */
     uint32_t column;     /* in that line; 0: at its beginning */
     uint32_t row;        /* the row number Excel shows; of records with named members 1, 2, … and 0 for their names */
     bool named;          /* its cells are members with names, as in JSON and XML */
@@ -34,6 +35,11 @@ typedef struct Record {
     Str why;             /* its argument; empty when it has none */
     Spot at;
 } Record;
+
+/* Its line, its row in a format without lines. */
+static inline uint32_t record_number(const Record *record) {
+    return record->line ? record->line : record->row;
+}
 
 /* Where the record begins, or where it is broken. */
 Place record_place(const Record *record, Str file);

@@ -48,6 +48,7 @@ void reject_add(Rejects *rejects, Problem problem, Place place, size_t count, co
     for (size_t i = 0; i < count; i++)
         arg[i] = str_copy(rejects->arena, args[i]);
     place.header = str_copy(rejects->arena, place.header);
+    place.sheet = str_copy(rejects->arena, place.sheet);
     rejects->reject = ARENA_GROW(rejects->arena, rejects->reject, rejects->count, &rejects->room);
     rejects->reject[rejects->count++] =
         (Reject){.place = place, .problem = problem, .value = count ? arg[0] : STR(""), .arg_count = count, .arg = arg};
@@ -75,6 +76,8 @@ static void reject_write(Buf *buf, const Reject *reject, DiagWords words) {
     number_or_nothing(buf, place->column);
     buf_int(buf, (int64_t)place->offset);
     buf_byte(buf, ',');
+    buf_csv(buf, place->sheet);
+    buf_byte(buf, ',');
     number_or_nothing(buf, place->row);
     buf_csv(buf, place->cell ? excel_column(buf->arena, place->cell) : STR(""));
     buf_byte(buf, ',');
@@ -90,7 +93,7 @@ static void reject_write(Buf *buf, const Reject *reject, DiagWords words) {
 
 void rejects_write(Buf *buf, const Facts *facts, DiagWords words) {
     buf_add(buf, STR("\xEF\xBB\xBF"
-                     "file,line,column,byte_offset,row,cell,header,problem,value,message\r\n"));
+                     "file,line,column,byte_offset,sheet,row,cell,header,problem,value,message\r\n"));
     for (size_t i = 0; i < facts->reject_count; i++)
         reject_write(buf, &facts->reject[i], words);
 }

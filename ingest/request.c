@@ -213,7 +213,7 @@ bool requests_take(RequestRows *rows, Feed *feed, const Columns *columns, const 
     bool new = at == NO_REQUEST;
     if (new)
         at = requests_add(rows);
-    requests_put(rows, at, feed, &row, impossible, id, key, record->line);
+    requests_put(rows, at, feed, &row, impossible, id, key, record_number(record));
     if (new &&key)
         row_index_put(rows->index, at);
     return true;

@@ -73,7 +73,11 @@ Source *row_source(const Gather *gather, const RowPiles *piles, uint32_t index) 
 }
 
 Place row_place(const Gather *gather, const RowPiles *piles, uint32_t index) {
-    return (Place){.file = row_source(gather, piles, index)->file, .line = *(uint32_t *)pile_at(piles->line, index)};
+    const Source *source = row_source(gather, piles, index);
+    uint32_t number = *(uint32_t *)pile_at(piles->line, index);
+    if (source->sheet.len)
+        return (Place){.file = source->file, .sheet = source->sheet, .row = number};
+    return (Place){.file = source->file, .line = number};
 }
 
 void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[DIMENSIONS],

@@ -1,8 +1,6 @@
 /* sheet.c - see sheet.h. */
 #include "ingest/sheet.h"
 
-enum { HEADER_WITHIN = 50 /* records */ };
-
 typedef struct Sheet {
     Arena *arena;
     const Project *project;
@@ -70,7 +68,8 @@ static bool filtered(Sheet *sheet, const Record *record) {
     enum { REMEMBERED = 4096 };
     for (size_t i = 0; i < sheet->spec->where_count; i++) {
         const WhereSpec *where = &sheet->spec->where[i];
-        Str cell = record->cell[sheet->columns->where[i]];
+        size_t column = sheet->columns->where[i];
+        Str cell = column < record->count ? record->cell[column] : STR("");
         uint32_t known = map_find(sheet->where_seen[i], cell);
         if (known == MAP_NONE) {
             ArenaMark mark = arena_mark(sheet->arena);
@@ -85,8 +84,11 @@ static bool filtered(Sheet *sheet, const Record *record) {
     return false;
 }
 
-/* Cells under columns without a name may be missing at the end; what stands beyond the header must be empty. */
+/* Cells under columns without a name may be missing at the end; what stands beyond the header must be empty.  Only in
+ * delimited text can a cell have slipped into another's column. */
 static bool ragged(const Columns *columns, const Record *record) {
+    if (!record->raw.len)
+        return false;
     if (record->count < columns->named)
         return true;
     for (size_t i = columns->width; i < record->count; i++)
@@ -131,6 +133,8 @@ static bool names_settled(Sheet *sheet, const Export *export) {
 }
 
 static Str how_found(Arena *arena, const Export *export) {
+    if (export->sheet.len)
+        return str_join(arena, 3, (Str[]){STR("sheet «"), export->sheet, STR("»")});
     if (export->part.len)
         return str_join(arena, 2, (Str[]){STR("records at "), export->part});
     return str_join(arena, 7,
@@ -170,7 +174,7 @@ bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, In
     sheet.where_seen = ARENA_ARRAY(arena, Map *, spec->where_count);
     for (size_t i = 0; i < spec->where_count; i++)
         sheet.where_seen[i] = map_new(arena);
-    Export export = {.input = input, .spec = spec, .diag = diag};
+    Export export = {.input = input, .project = project, .spec = spec, .diag = diag};
     export.wanted_count = columns_wanted(arena, project, spec, &export.wanted);
     void *state = format->open(arena, &export);
     if (!state)

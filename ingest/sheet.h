@@ -6,6 +6,8 @@
 #include "ingest/column.h"
 #include "ingest/format.h"
 
+enum { HEADER_WITHIN = 50 /* records with text */ };
+
 typedef enum SheetRow {
     SHEET_ROW,
     SHEET_BROKEN,   /* Record.problem */

@@ -33,7 +33,7 @@ project auto
 printf '%s\n' "$header" >r.csv; try header-only 4 NO_ROWS_USED
 printf '%s\n1,2026-10-01,2026-10-02,phone\n2,2026-10-02,"2026-10-03,phone\n3,2026-10-04,,phone\n' "$header" >r.csv; try unclosed-quote 4 QUOTE_UNCLOSED
 head -c 4096 "$rida" >r.csv; try binary 4 FILE_BINARY
-printf 'PK\003\004xxxxxxxxxxxxxxxxxxxxxxxxxxxx' >r.csv; try workbook-renamed 4 FILE_BINARY
+printf 'PK\003\004xxxxxxxxxxxxxxxxxxxxxxxxxxxx' >r.csv; try workbook-cut-off 4 ARCHIVE_BROKEN
 printf 'id,opened,closed,channel\n1,2026-10-01,2026-10-02,phone\n' >r.csv; try missing-column 4 COLUMN_MISSING
 printf 'id,received,received,closed,channel\n1,2026-10-01,2026-10-01,2026-10-02,phone\n' >r.csv; try column-twice 4 COLUMN_TWICE
 mkfifo r.csv; try fifo 4 NOT_A_FILE
