@@ -37,6 +37,20 @@ static void families_know_their_words(void **state) {
         {"\"sat5\"", 4, 2, 1, {"راضي جدا", "راضي", "محايد", "غير راضي", "غير راضي اطلاقا"}},
         {"\"sat5\"", 4, 2, 1, {"راضية جداً", "راضية", "محايدة", "غير راضية", "غير راضية إطلاقاً"}},
         {"\"sat5\"", 4, 2, 1, {"Very satisfied", "Satisfied", "Neutral", "Dissatisfied", "Very dissatisfied"}},
+        /* Microsoft Forms' Likert template, SurveyMonkey's question bank, an Arabic form's polite middle */
+        {"\"sat5\"",
+         4,
+         2,
+         1,
+         {"Very satisfied", "Somewhat satisfied", "Neither satisfied nor dissatisfied", "Somewhat dissatisfied",
+          "Very dissatisfied"}},
+        {"\"agree5\"",
+         4,
+         2,
+         1,
+         {"Strongly agree", "Agree", "Neither agree nor disagree", "Disagree", "Strongly disagree"}},
+        {"\"agree5\"", 4, 2, 1, {"أوافق بشدة", "أوافق", "لا أوافق ولا أرفض", "لا أوافق", "لا أوافق بشدة"}},
+        {"\"grade5\"", 4, 2, 1, {"Excellent", "Very good", "Good", "Fair", "Poor"}},
         {"\"grade5\"", 4, 2, 1, {"ممتاز", "جيد جداً", "جيد", "مقبول", "ضعيف"}},
         {"\"sat3\"", 3, 1, 1, {"راضٍ", "متوسط", "غير راضٍ", NULL, NULL}},
         {"\"yesno\"", 1, 0, 0, {"نعم", "لا", NULL, NULL, NULL}},
@@ -52,13 +66,15 @@ static void families_know_their_words(void **state) {
         assert_int_equal(score(scale, "لا أعرف"), SCORE_NULL);
         assert_int_equal(score(scale, "لا ينطبق"), SCORE_NULL);
         assert_int_equal(score(scale, "Don't know"), SCORE_NULL);
+        assert_int_equal(score(scale, "رفض الإجابة"), SCORE_NULL);
+        assert_int_equal(score(scale, "Prefer not to answer"), SCORE_NULL);
         assert_int_equal(score(scale, "أحمر"), SCORE_NONE);
         folder_drop(&f);
     }
 }
 
-/* Counts of "How likely are you to recommend R" in the R community survey of 2019, with the promoters and detractors that
- * were computed for it outside this program. */
+/* Counts of "How likely are you to recommend R" in the R community survey of 2019, with the promoters and detractors
+ * that were computed for it outside this program. */
 static void recommend10_has_the_classes_of_nps(void **state) {
     (void)state;
     static const int count[] = {0, 3, 1, 3, 11, 11, 29, 90, 261, 279, 1107};
