@@ -3,6 +3,7 @@
 #ifndef INGEST_PROJECT_H
 #define INGEST_PROJECT_H
 
+#include "ingest/mojibake.h"
 #include "ingest/organization.h"
 
 /* The dimensions by which figures are cut.  Order as in findings.json. */
@@ -123,6 +124,7 @@ typedef struct SourceSpec {
     Str format, encoding, records; /* empty = find out */
     Str sheet;                     /* of a workbook, by its name; empty = find out */
     char separator;                /* 0 = find out */
+    Mojibake repair;               /* how the texts were ruined and are to be brought back */
     uint32_t header_row;           /* 0 = find out (the first row that has every mapped column) */
     size_t field_count;
     const FieldSpec *field;

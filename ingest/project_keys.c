@@ -82,6 +82,8 @@ const Key keys[] = {
      .about = "improvement actions: id,indicator,unit,what,owner_unit,due,done,note"},
     {"source", "profile", TAKES_TEXT, .in = IN_ROWS, .about = "column names of a known product: rida list profiles"},
     FORM("source"),
+    {"source", "repair", TAKES_TEXT, .words = "utf8_as_1256|utf8_as_1252|1256_as_1252", .in = IN_ROWS,
+     .about = "texts were once read in the wrong encoding, and are brought back"},
     {"source", "questions", TAKES_OBJECTS, .object = "question", .items_most = 500, .in = IN_ANSWERS},
     {"event_log", "by", TAKES_TEXT, REQUIRED, .about = "the column that names the request"},
     {"where", "*", TAKES_OBJECT, .object = "condition"},

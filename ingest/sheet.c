@@ -1,5 +1,6 @@
 /* sheet.c - see sheet.h. */
 #include "ingest/sheet.h"
+#include "ingest/repair.h"
 
 typedef struct Sheet {
     Arena *arena;
@@ -133,13 +134,14 @@ static bool names_settled(Sheet *sheet, const Export *export) {
 }
 
 static Str how_found(Arena *arena, const Export *export) {
+    Str mended = mojibake_name(export->spec->repair), note = mended.len ? STR("; repaired: ") : STR("");
     if (export->sheet.len)
-        return str_join(arena, 3, (Str[]){STR("sheet «"), export->sheet, STR("»")});
+        return str_join(arena, 5, (Str[]){STR("sheet «"), export->sheet, STR("»"), note, mended});
     if (export->part.len)
-        return str_join(arena, 2, (Str[]){STR("records at "), export->part});
-    return str_join(arena, 7,
+        return str_join(arena, 4, (Str[]){STR("records at "), export->part, note, mended});
+    return str_join(arena, 9,
                     (Str[]){export->encoding, STR(": "), export->encoding_how, STR("; separator "), export->separator,
-                            STR(": "), export->separator_how});
+                            STR(": "), export->separator_how, note, mended});
 }
 
 static const Format *format_of(Arena *arena, const SourceSpec *spec, Input *input, Diag *diag) {
@@ -154,12 +156,28 @@ static bool batch_take(Sheet *sheet, const Batch *batch) {
     return true;
 }
 
+/* False with TEXT_RUINED when the first batch shows that nobody could read the file. */
+static bool batch_mend(Sheet *sheet, Batch *batch, bool first) {
+    Mojibake asked = sheet->spec->repair;
+    if (asked)
+        batch_repair(batch, asked);
+    Str example, meant;
+    Mojibake found = first ? batch_ruined(batch, &example) : MOJIBAKE_NONE;
+    if (!found || !mojibake_repair(sheet->arena, found, example, &meant))
+        return true;
+    DIAG(sheet->diag, TEXT_RUINED, ((Place){.file = sheet->file}), str_trim(example), str_trim(meant),
+         mojibake_name(found));
+    sheet->failed = true;
+    return false;
+}
+
 static void sheet_pull(Sheet *sheet, const Format *format, void *state) {
     Batch *batch = batch_new();
-    for (bool more = true; more;) {
+    bool first = true;
+    for (bool more = true; more; first = false) {
         batch_clear(batch);
         more = format->next(state, batch);
-        more = batch_take(sheet, batch) && more;
+        more = batch_mend(sheet, batch, first) && batch_take(sheet, batch) && more;
     }
     batch_drop(batch);
 }

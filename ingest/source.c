@@ -80,6 +80,7 @@ static void form_read(const Layers *layers, const Project *project, SourceSpec *
     spec->sheet = sheet ? sheet->text : STR("");
     spec->header_row = row && row->number >= 1 && row->number <= 1000 ? (uint32_t)row->number : 0;
     spec->event_log = event_log_read(layers);
+    spec->repair = mojibake_named(json_text(layers->source, STR("repair"), STR("")));
 }
 
 static void where_add(const Config *config, const Json *column, const char *key, SourceSpec *spec, WhereSpec *where) {
