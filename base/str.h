@@ -40,9 +40,9 @@ size_t str_distance(Str a, Str b);                 /* edit distance in code poin
 Str str_nearest(Str text, size_t count, const Str *of); /* the one within distance 2 (1 for short words), or empty */
 
 /* Text as people who write Arabic compare it, for matching only, never for display: alef forms, final ya and alef
- * maqsura, ta marbuta and ha, hamza carriers, Persian kaf and ya are made one; presentation forms and full-width letters
- * are what they stand for (NFKC); diacritics, tatweel, bidi and zero-width marks go; all digits become ASCII; letters
- * become small; runs of spaces become one. */
+ * maqsura, ta marbuta and ha, hamza carriers, Persian kaf and ya are made one; presentation forms and full-width
+ * letters are what they stand for (NFKC); diacritics, tatweel, bidi and zero-width marks go; all digits become ASCII;
+ * letters become small; runs of spaces become one. */
 Str str_fold(Arena *arena, Str text);
 
 /* ASCII digits for Arabic-Indic and Persian ones, "." for U+066B; thousands marks U+066C and bidi marks go. */
