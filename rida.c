@@ -299,7 +299,7 @@ static Exit command_run(Run *run) {
     if (!project_open(run))
         return report(run);
     progress(run, "cli.progress.ingest", "reading the exports");
-    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    const Facts *facts = ingest_read(run->arena, run->project, run->threads, run->diag);
     if (!facts || !as_of_settle(run, facts->latest, &as_of) || !period_asked(run, as_of, 1, &facts, &period))
         return report(run);
     facts_gates(facts, run->project, run->options.strict, run->diag);
@@ -336,7 +336,7 @@ static void account_print(const Run *run, const Facts *facts) {
 static Exit command_check(Run *run) {
     if (!project_open(run))
         return report(run);
-    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    const Facts *facts = ingest_read(run->arena, run->project, run->threads, run->diag);
     if (facts && !run->options.json && !run->options.quiet)
         account_print(run, facts);
     if (facts)
@@ -391,7 +391,7 @@ static Exit command_init(Run *run) {
 static Exit command_ingest(Run *run) {
     if (!project_open(run))
         return report(run);
-    const Facts *facts = ingest_read(run->arena, run->project, run->diag);
+    const Facts *facts = ingest_read(run->arena, run->project, run->threads, run->diag);
     if (facts) {
         Buf out = {.arena = run->arena};
         facts_write(&out, facts, run->project);

@@ -7,6 +7,8 @@
 
 #define NO_COLUMN SIZE_MAX
 
+enum { HEADER_WITHIN = 50 /* records with text: the header is looked for among these */ };
+
 typedef struct Columns {
     size_t width;      /* cells of the header */
     size_t named;      /* up to the last that has a name */

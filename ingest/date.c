@@ -19,7 +19,7 @@ struct DateReader {
     const Zone *zone;
     const Hijri *table;
     bool hijri, gregorian;
-    DateOrder order;
+    DateOrder declared, order;
     DateNumber number;
     int last_year;
     DateFault fault;
@@ -34,7 +34,7 @@ DateReader *date_reader(Arena *arena, const FieldSpec *field, const Zone *zone, 
     reader->table = hijri;
     reader->hijri = field->hijri;
     reader->gregorian = field->gregorian;
-    reader->order = field->order;
+    reader->declared = reader->order = field->order;
     reader->number = field->number;
     reader->last_year = last_year;
     return reader;
@@ -54,7 +54,7 @@ Str date_order_name(const DateReader *reader) {
         {"Umm al-Qura year/month/day", "Umm al-Qura year/month/day", "Umm al-Qura day/month/year",
          "Umm al-Qura month/day/year"},
     };
-    return str_of(names[reader->hijri][reader->order]);
+    return str_of(names[reader->hijri][reader->declared]);
 }
 
 /* Why there is no such day in a month that there is. */

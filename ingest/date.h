@@ -33,7 +33,7 @@ typedef struct DateFault {
 } DateFault;
 DateFault date_fault(const DateReader *reader);
 
-/* How dates are expected in the column, for messages: "day/month/year". */
+/* How dates are declared to be written in the column, for messages: "day/month/year". */
 Str date_order_name(const DateReader *reader);
 
 /* What the cells of a column say about how it is to be read.  Evidence of several files is one. */

@@ -1,63 +1,11 @@
 /* ingest.c - all files of a project, one after the other, into Facts; see ingest.h. */
 #include "ingest/ingest.h"
 #include "ingest/file.h"
-#include "ingest/gather.h"
+#include "ingest/pipeline.h"
 
 #include <stdlib.h>
 
-enum { SOURCES_MOST = UINT16_MAX, LAST_YEAR = 2100 };
-
-typedef struct AllRows {
-    RequestRows *requests;
-    AnswerRows *answers;
-    OfferRows *offers;
-} AllRows;
-
-/* What the taker of one file works with. */
-typedef struct FileTake {
-    Feed *feed;
-    AllRows *rows;
-} FileTake;
-
-static bool row_take(FileTake *take, const Columns *columns, const Record *record) {
-    switch (take->feed->spec->kind) {
-    case SOURCE_REQUESTS:
-        return requests_take(take->rows->requests, take->feed, columns, record);
-    case SOURCE_ANSWERS:
-        return answers_take(take->rows->answers, take->feed, columns, record);
-    default:
-        return offers_take(take->rows->offers, take->feed, columns, record);
-    }
-}
-
-static void row_refuse(Feed *feed, SheetRow kind, const Columns *columns, const Record *record) {
-    Place place = record_place(record, feed->source->file);
-    Str is = str_number(feed->scratch, (int64_t)record->count),
-        should = str_number(feed->scratch, (int64_t)columns->width);
-    if (kind == SHEET_RAGGED) {
-        ROW_REJECT(feed, ROW_RAGGED, place, is, should);
-    } else if (kind == SHEET_FILTERED) {
-        feed->source->filtered++;
-        ROW_REJECT(feed, ROW_FILTERED, place, feed->spec->where_count ? feed->spec->where[0].column : STR(""));
-    } else {
-        row_reject(feed, record->problem, place, record->why.len > 0, &record->why);
-    }
-}
-
-static bool sheet_take(void *context, SheetRow kind, const Columns *columns, const Record *record) {
-    FileTake *take = context;
-    ArenaMark mark = arena_mark(take->feed->scratch);
-    bool more = true;
-    take->feed->source->rows++;
-    if (record->sheet.len && !take->feed->source->sheet.len)
-        take->feed->source->sheet = str_copy(take->feed->gather->arena, record->sheet);
-    if (kind == SHEET_ROW)
-        more = row_take(take, columns, record);
-    else
-        row_refuse(take->feed, kind, columns, record);
-    arena_rewind(take->feed->scratch, mark);
-    return more;
-}
+enum { SOURCES_MOST = UINT16_MAX };
 
 /* A mapped column that holds what rida must not read stops the run. */
 static void personal_check_values(const Feed *feed) {
@@ -70,15 +18,6 @@ static void personal_check_values(const Feed *feed) {
         if (kind != PERSONAL_NONE)
             DIAG(feed->gather->diag, FIELD_PERSONAL, place, field->column[0], personal_name(kind));
     }
-}
-
-static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
-    Source *source = ARENA_NEW(gather->arena, Source);
-    source->file = file;
-    source->kind = spec->kind;
-    gather->source = ARENA_GROW(gather->arena, gather->source, gather->source_count, &gather->source_room);
-    gather->source[gather->source_count++] = source;
-    return source;
 }
 
 static void file_found(const Gather *gather, const Source *source, Str part) {
@@ -94,15 +33,25 @@ static void file_found(const Gather *gather, const Source *source, Str part) {
         DIAG(gather->diag, HEADER_ONLY, place, STR(""));
 }
 
-static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
+static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
+    Source *source = ARENA_NEW(gather->arena, Source);
+    source->file = file;
+    source->kind = spec->kind;
+    gather->source = ARENA_GROW(gather->arena, gather->source, gather->source_count, &gather->source_room);
+    gather->source[gather->source_count++] = source;
+    return source;
+}
+
+static bool file_take(Feed *feed, Pipeline *pipeline, Input *input, Arena *arena) {
     Gather *gather = feed->gather;
-    FileTake take = {feed, rows};
     SheetFound found = {0};
-    input_hash(input);
-    bool whole =
-        sheet_read(arena, gather->project, feed->spec, input, (SheetTaker){sheet_take, &take}, &found, gather->diag);
     Str sha256;
-    whole = input_close(arena, input, &sha256, gather->diag) && whole && !feed->stopped;
+    input_hash(input);
+    Sheet *sheet = sheet_open(arena, gather->project, feed->spec, input, gather->diag);
+    if (sheet)
+        pipeline_run(pipeline, sheet);
+    bool whole = sheet && sheet_close(sheet, &found) && !feed->stopped;
+    whole = input_close(arena, input, &sha256, gather->diag) && whole;
     feed->source->sha256 = str_copy(gather->arena, sha256);
     feed->source->format = str_copy(gather->arena, found.format);
     feed->source->encoding = str_copy(gather->arena, found.encoding);
@@ -113,7 +62,7 @@ static bool file_take(Feed *feed, AllRows *rows, Input *input, Arena *arena) {
     return whole;
 }
 
-static void file_feed(Feed *feed, AllRows *rows, Str file) {
+static void file_feed(Feed *feed, Pipeline *pipeline, Str file) {
     Gather *gather = feed->gather;
     Arena *arena = arena_new();
     Input *input = input_open(arena, path_in(arena, gather->project->folder, file), file, gather->diag);
@@ -124,7 +73,7 @@ static void file_feed(Feed *feed, AllRows *rows, Str file) {
     feed->personal = ARENA_ARRAY(arena, PersonalCount, feed->spec->field_count);
     feed->stopped = false;
     rejects_file(gather->rejects);
-    if (!input || !file_take(feed, rows, input, arena))
+    if (!input || !file_take(feed, pipeline, input, arena))
         gather->failed = true;
     personal_check_values(feed);
     arena_drop(arena);
@@ -159,24 +108,50 @@ static size_t files_of(Gather *gather, const SourceSpec *spec, const Str **files
     return count;
 }
 
-static void source_feed(Gather *gather, const SourceSpec *spec, AllRows *rows) {
-    Arena *arena = gather->arena;
-    Feed feed = {.gather = gather, .spec = spec, .scratch = arena_new()};
-    FieldUse *use = ARENA_ARRAY(arena, FieldUse, spec->field_count);
-    feed.use = use;
-    feed.reader = ARENA_ARRAY(arena, DateReader *, spec->field_count);
-    feed.file_count = files_of(gather, spec, &feed.file);
-    for (size_t i = 0; i < spec->field_count; i++) {
-        use[i] = field_use(gather->project, spec->kind, spec->field[i].field);
-        if (use[i].kind != FIELD_STEP)
-            continue;
-        int last_year = use[i].which == STEP_DUE ? LAST_YEAR : gather->last_year;
-        const Zone *zone = spec->zone ? spec->zone : gather->project->zone;
-        feed.reader[i] = date_reader(feed.scratch, &spec->field[i], zone, gather->project->hijri, last_year);
+static Labels *labels_for(const Gather *gather, FieldUse use) {
+    switch (use.kind) {
+    case FIELD_DIMENSION:
+        return gather->member[use.which];
+    case FIELD_STATUS:
+        return gather->status;
+    case FIELD_DECISION:
+        return gather->decision;
+    case FIELD_TYPE:
+        return gather->type;
+    default:
+        return NULL;
     }
+}
+
+static void feed_fields(Feed *feed, Arena *arena) {
+    const SourceSpec *spec = feed->spec;
+    FieldUse *use = ARENA_ARRAY(arena, FieldUse, spec->field_count);
+    feed->use = use;
+    feed->labels = ARENA_ARRAY(arena, Labels *, spec->field_count);
+    feed->settled = ARENA_ARRAY(arena, const DateEvidence *, spec->field_count);
+    feed->calendars = ARENA_ARRAY(arena, DateCalendars, spec->field_count);
+    feed->looking = ARENA_ARRAY(arena, bool, spec->field_count);
+    for (size_t i = 0; i < spec->field_count; i++) {
+        use[i] = field_use(feed->gather->project, spec->kind, spec->field[i].field);
+        feed->labels[i] = labels_for(feed->gather, use[i]);
+    }
+    feed->id = field_of(feed, FIELD_ID, 0);
+    feed->status = field_of(feed, FIELD_STATUS, 0);
+    feed->decision = field_of(feed, FIELD_DECISION, 0);
+    feed->type = field_of(feed, FIELD_TYPE, 0);
+    for (int i = 0; i < DIMENSIONS; i++)
+        feed->dimension[i] = field_of(feed, FIELD_DIMENSION, i);
+}
+
+static void source_feed(Gather *gather, const SourceSpec *spec, AllRows rows) {
+    Feed feed = {.gather = gather, .spec = spec, .rows = rows, .scratch = arena_new()};
+    feed.file_count = files_of(gather, spec, &feed.file);
+    feed_fields(&feed, gather->arena);
+    Pipeline *pipeline = pipeline_new(&feed);
     for (size_t i = 0; i < feed.file_count; i++)
-        file_feed(&feed, rows, feed.file[i]);
+        file_feed(&feed, pipeline, feed.file[i]);
     calendars_tell(&feed);
+    pipeline_drop(pipeline);
     arena_drop(feed.scratch);
 }
 
@@ -243,7 +218,7 @@ static void sources_settle(const Gather *gather, Facts *facts) {
     facts->source_count = gather->source_count;
 }
 
-static const Facts *facts_make(Gather *gather, AllRows *rows) {
+static const Facts *facts_make(Gather *gather, const AllRows *rows) {
     const Project *project = gather->project;
     Facts *facts = ARENA_NEW(gather->arena, Facts);
     const uint16_t *remap[DIMENSIONS];
@@ -265,8 +240,9 @@ static const Facts *facts_make(Gather *gather, AllRows *rows) {
     return facts;
 }
 
-const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag) {
+const Facts *ingest_read(Arena *arena, const Project *project, unsigned threads, Diag *diag) {
     Gather gather = {.arena = arena, .project = project, .diag = diag};
+    gather.threads = threads ? threads : threads_here();
     size_t errors = diag_count(diag, ERROR);
     gather_open(&gather);
     AllRows rows = {requests_new(&gather), answers_new(&gather), offers_new(&gather)};
@@ -275,7 +251,7 @@ const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag) {
     for (size_t k = 0; k < COUNT_OF(order); k++)
         for (size_t i = 0; i < project->source_count; i++)
             if (project->source[i].kind == order[k])
-                source_feed(&gather, &project->source[i], &rows);
+                source_feed(&gather, &project->source[i], rows);
     const Facts *facts = NULL;
     if (!gather.failed && diag_count(diag, ERROR) == errors)
         facts = facts_make(&gather, &rows);

@@ -7,9 +7,9 @@
 /* Reads every file under the folder.  NULL with TEMPLATE_MISSING when there is none. */
 const Templates *templates_read(Arena *arena, const char *folder, Diag *diag);
 
-/* Reads everything that the project names.  Rows that are wrong are reported and left out; NULL when a file as a whole
- * cannot be used (exit status 4). */
-const Facts *ingest_read(Arena *arena, const Project *project, Diag *diag);
+/* Reads everything that the project names, by up to so many threads (0: as many as there are processors).  Rows that
+ * are wrong are reported and left out; NULL when a file as a whole cannot be used (exit status 4). */
+const Facts *ingest_read(Arena *arena, const Project *project, unsigned threads, Diag *diag);
 
 /* Rows of the file that were not used, whatever the reason. */
 uint64_t source_left_out(const Source *source);

@@ -117,7 +117,7 @@ static struct Seen look(Labels *labels, Str cell) {
 
 enum { SEEN_MOST = 1 << 18 }; /* different cells remembered; a column with more is no column of labels */
 
-Label label_of(Labels *labels, Str cell) {
+Label label_of(Labels *labels, Str cell, uint64_t count) {
     size_t before = map_count(labels->seen), found_before = labels->found_count;
     uint32_t at = before < SEEN_MOST ? map_intern(labels->seen, cell) : map_find(labels->seen, cell);
     struct Seen seen;
@@ -133,7 +133,7 @@ Label label_of(Labels *labels, Str cell) {
     Label label = {.code = seen.code, .empty = seen.empty, .fresh = labels->found_count > found_before};
     if (seen.found) {
         Found *found = &labels->found[seen.found - 1];
-        found->count++;
+        found->count += count;
         label.unknown = !labels->spec || !labels->spec->from_data;
         label.suggestion = found->suggestion;
     }
@@ -194,62 +194,4 @@ size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, c
     }
     *unknown = list;
     return count;
-}
-
-struct Scores {
-    Arena *arena;
-    const Words *words;
-    const Question *question;
-    Map *word; /* folded word of the scale -> its index */
-    Map *seen;
-    struct {
-        int16_t score;
-        bool known;
-    } * of;
-    size_t of_room;
-};
-
-Scores *score_cache_of(Arena *arena, const Question *question, const Words *words) {
-    Scores *scores = ARENA_NEW(arena, Scores);
-    scores->arena = arena;
-    scores->words = words;
-    scores->question = question;
-    scores->word = map_new(arena);
-    scores->seen = map_new(arena);
-    for (size_t i = 0; i < question->scale.word_count; i++)
-        map_put(scores->word, str_fold(arena, question->scale.word[i].word), (uint32_t)i);
-    return scores;
-}
-
-static int16_t score_look(const Scores *scores, Str cell, bool *known) {
-    const Scale *scale = &scores->question->scale;
-    Str folded = str_fold(scores->arena, cell);
-    uint32_t at = map_find(scores->word, folded);
-    double number;
-    *known = true;
-    if (at != MAP_NONE)
-        return scale->word[at].score;
-    if (words_null(scores->words, scores->arena, cell))
-        return SCORE_NONE;
-    if (str_double(str_digits(scores->arena, str_trim(cell)), &number) && number >= scale->low &&
-        number <= scale->high && number == (double)(int16_t)number)
-        return (int16_t)number;
-    *known = false;
-    return SCORE_NONE;
-}
-
-int16_t score_of(Scores *scores, Str cell, bool *known) {
-    size_t before = map_count(scores->seen);
-    uint32_t at = before < SEEN_MOST ? map_intern(scores->seen, cell) : map_find(scores->seen, cell);
-    if (at != MAP_NONE && at < before) {
-        *known = scores->of[at].known;
-        return scores->of[at].score;
-    }
-    int16_t score = score_look(scores, cell, known);
-    if (at != MAP_NONE) {
-        scores->of = ARENA_GROW(scores->arena, scores->of, before, &scores->of_room);
-        scores->of[at].score = score;
-        scores->of[at].known = *known;
-    }
-    return score;
 }

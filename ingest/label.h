@@ -1,4 +1,4 @@
-/* label.h - the spellings of members, statuses and answers, as numbers.  Each distinct spelling is looked at once. */
+/* label.h - the spellings of members and statuses, as numbers.  Each distinct spelling is looked at once. */
 #ifndef INGEST_LABEL_H
 #define INGEST_LABEL_H
 
@@ -20,7 +20,8 @@ Labels *labels_members(Arena *arena, const DimensionSpec *spec, const Words *wor
 /* Words of a closed list. */
 Labels *labels_words(Arena *arena, const Words *words, WordList list);
 
-Label label_of(Labels *labels, Str cell);
+/* The label of a cell that stands in `count` rows. */
+Label label_of(Labels *labels, Str cell, uint64_t count);
 bool labels_full(const Labels *labels); /* more different values than a dimension can have */
 
 /* The members at the end, member 0 first.  Those found in the data are ordered by the code points of their folded
@@ -30,11 +31,5 @@ Members labels_end(Arena *arena, const Labels *labels, const uint16_t **remap);
 /* The spellings that no member covers, and, of members found in the data, those that fold to the same name as another.
  */
 size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, const UnknownLabel **unknown);
-
-/* The spellings of one question's answers. */
-typedef struct Scores Scores;
-Scores *score_cache_of(Arena *arena, const Question *question, const Words *words);
-/* SCORE_NONE for an empty cell or one that is no answer of the scale (*known false). */
-int16_t score_of(Scores *scores, Str cell, bool *known);
 
 #endif

@@ -11,7 +11,8 @@ static bool has(Str text, unsigned char from, unsigned char to) {
     return false;
 }
 
-Str id_normal(Arena *scratch, Str id) {
+/* The text that is hashed. */
+static Str id_normal(Arena *scratch, Str id) {
     id = str_trim(id);
     if (has(id, 0x80, 0xFF))
         id = str_digits(scratch, id);
@@ -41,22 +42,21 @@ uint64_t id_key(Arena *scratch, Str id) {
     return map_hash(id_normal(scratch, id));
 }
 
-const uint32_t *links_make(Gather *gather, const RowPiles *piles, const Pile *request_text, const RowIndex *requests) {
-    size_t count = pile_count(request_text);
+const uint32_t *links_make(Gather *gather, const RowPiles *piles, const Pile *text, const Pile *key,
+                           const RowIndex *requests) {
+    size_t count = pile_count(key);
     uint32_t *link = ARENA_ARRAY(gather->arena, uint32_t, count);
     const Source *last = NULL;
     for (size_t i = 0; i < count; i++) {
-        Str text = *(Str *)pile_at(request_text, i);
-        ArenaMark mark = arena_mark(gather->arena);
-        link[i] = text.len ? row_index_find(requests, id_key(gather->arena, text)) : NO_REQUEST;
-        arena_rewind(gather->arena, mark);
-        if (!text.len || link[i] != NO_REQUEST)
+        uint64_t named = *(uint64_t *)pile_at(key, i);
+        link[i] = named ? row_index_find(requests, named) : NO_REQUEST;
+        if (!named || link[i] != NO_REQUEST)
             continue;
         const Source *source = row_source(gather, piles, (uint32_t)i);
         if (source != last)
             rejects_file(gather->rejects);
         last = source;
-        PROBLEM_ADD(gather->rejects, REQUEST_UNKNOWN, row_place(gather, piles, (uint32_t)i), text);
+        PROBLEM_ADD(gather->rejects, REQUEST_UNKNOWN, row_place(gather, piles, (uint32_t)i), *(Str *)pile_at(text, i));
     }
     return link;
 }

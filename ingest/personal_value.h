@@ -10,6 +10,7 @@ typedef enum Personal { PERSONAL_NONE, PERSONAL_NATIONAL_ID, PERSONAL_MOBILE, PE
  * (05…, 9665…, +9665…, 009665…, or 5… as spreadsheets leave it) or an e-mail address. */
 Personal personal_of(Str cell);
 
+enum { PERSONAL_LOOKED_AT = 2000 }; /* cells of each column of a file that are looked at */
 typedef struct PersonalCount {
     uint32_t cells, hits[PERSONAL_KINDS];
 } PersonalCount;

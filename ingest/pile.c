@@ -25,6 +25,15 @@ size_t pile_count(const Pile *pile) {
     return pile->count;
 }
 
+void pile_append(Pile *pile, const void *things, size_t count) {
+    const char *from = things;
+    for (size_t some; count; count -= some, from += some * pile->width) {
+        some = count;
+        void *to = pile_extend(pile, &some);
+        memcpy(to, from, some * pile->width);
+    }
+}
+
 void *pile_flat(Arena *arena, Pile *pile) {
     char *flat = arena_take(arena, pile->count, pile->width);
     for (size_t i = 0; i < pile->chunks; i++) {

@@ -34,6 +34,20 @@ static inline void *pile_add(Pile *pile) {
     return pile_at(pile, pile->count - 1);
 }
 
+/* Room for up to *count more in one piece, which are there from now on; *count says how many. */
+static inline void *pile_extend(Pile *pile, size_t *count) {
+    if (pile->count >> PILE_CHUNK_BITS == pile->chunks)
+        pile_widen(pile);
+    size_t left = (pile->chunks << PILE_CHUNK_BITS) - pile->count;
+    size_t first = pile->count;
+    *count = *count < left ? *count : left;
+    pile->count += *count;
+    return pile->chunk[first >> PILE_CHUNK_BITS] + (first & (PILE_CHUNK - 1)) * pile->width;
+}
+
+/* Adds an array of things of the pile's size. */
+void pile_append(Pile *pile, const void *things, size_t count);
+
 /* All of it as one array in the arena; the pile is dropped. */
 void *pile_flat(Arena *arena, Pile *pile);
 

@@ -44,9 +44,9 @@ const RowIndex *requests_index(const RequestRows *rows) {
     return rows->index;
 }
 
-static void requests_put(RequestRows *rows, uint32_t at, const Feed *feed, const Row *row, uint16_t impossible, Str id,
-                         uint64_t key, uint32_t line) {
-    row_piles_put(&rows->piles, at, feed, row, key, line);
+static void requests_put(RequestRows *rows, uint32_t at, const Feed *feed, const Row *row, uint16_t impossible,
+                         const Record *record) {
+    row_piles_put(&rows->piles, at, feed, row, *(uint64_t *)pile_at(rows->piles.key, at), record);
     if (rows->class)
         *(uint8_t *)pile_at(rows->class, at) = row->class;
     if (rows->decision)
@@ -55,87 +55,43 @@ static void requests_put(RequestRows *rows, uint32_t at, const Feed *feed, const
         *(uint8_t *)pile_at(rows->type, at) = row->type;
     *(uint16_t *)pile_at(rows->impossible, at) = impossible;
     *(uint16_t *)pile_at(rows->unreadable, at) = row->unreadable;
-    *(Str *)pile_at(rows->id, at) = id;
     rows->any_impossible = rows->any_impossible || impossible;
     rows->any_unreadable = rows->any_unreadable || row->unreadable;
 }
 
-static uint32_t requests_add(RequestRows *rows) {
-    Pile *own[] = {rows->class, rows->decision, rows->type, rows->impossible, rows->unreadable, rows->id};
-    for (size_t i = 0; i < COUNT_OF(own); i++)
-        if (own[i])
-            pile_add(own[i]);
-    return row_piles_add(&rows->piles);
-}
-
-/* Whether a lies before b; by local dates when one of the two has no time, or says no time of an event. */
-static bool before(Moment a, Moment b, bool by_day, const Zone *zone) {
-    if (!by_day && moment_has_time(a) && moment_has_time(b))
-        return moment_seconds(a) < moment_seconds(b);
-    return moment_day(a, zone) < moment_day(b, zone);
-}
-
-static void order_report(const Feed *feed, const Columns *columns, const Record *record, const Row *row, Step later,
-                         Step earlier) {
+static void order_report(Feed *feed, const Record *record, const Moment *moment, Step later) {
     const Zone *zone = feed->gather->project->zone;
     Buf a = {.arena = feed->scratch}, b = {.arena = feed->scratch};
-    size_t field = field_of(feed, FIELD_STEP, (int)later);
-    moment_write(&a, row->moment[later], zone);
-    moment_write(&b, row->moment[earlier], zone);
-    PROBLEM_ADD(feed->gather->rejects, ORDER_IMPOSSIBLE, field_place(feed, columns, record, field), step_name(later),
-                buf_str(&a), step_name(earlier), buf_str(&b));
+    Step earlier = row_check_against(moment, later, zone);
+    moment_write(&a, moment[later], zone);
+    moment_write(&b, moment[earlier], zone);
+    PROBLEM_ADD(feed->gather->rejects, ORDER_IMPOSSIBLE,
+                field_place(feed, record, field_of(feed, FIELD_STEP, (int)later)), step_name(later), buf_str(&a),
+                step_name(earlier), buf_str(&b));
 }
 
-/* Nothing lies before the receipt, and no decision before the committee was asked.  Other steps in another order than
- * the policy's are deviations from the procedure, not slips of the pen. */
-static uint16_t orders_check(const Feed *feed, const Columns *columns, const Record *record, const Row *row) {
-    uint16_t impossible = 0;
-    for (int later = STEP_ACKNOWLEDGED; later < STEPS; later++) {
-        static const Step earlier[] = {STEP_RECEIVED, STEP_COMMITTEE};
-        for (size_t i = 0; i < (later == STEP_DECIDED ? 2 : 1); i++) {
-            if (row->moment[later] == MOMENT_NONE || row->moment[earlier[i]] == MOMENT_NONE)
-                continue;
-            /* What is due on a day is due at its end, whatever time the export writes. */
-            bool wrong =
-                before(row->moment[later], row->moment[earlier[i]], later == STEP_DUE, feed->gather->project->zone);
-            feed->source->looked_at[QUALITY_ORDERED]++;
-            feed->source->met[QUALITY_ORDERED] += !wrong;
-            if (wrong && !(impossible >> later & 1) && problem_wanted(feed->gather->rejects, PROBLEM_ORDER_IMPOSSIBLE))
-                order_report(feed, columns, record, row, (Step)later, earlier[i]);
-            impossible |= (uint16_t)(wrong ? 1u << later : 0);
-        }
-    }
-    return impossible;
-}
-
-/* Timely: no event lies after the last change of the row, or after the as-of date. */
-static void timely_check(const Feed *feed, const Row *row) {
-    const Project *project = feed->gather->project;
-    const Moment bound[] = {row->moment[STEP_UPDATED], project->as_of};
-    for (int step = STEP_RECEIVED; step <= STEP_REOPENED; step++) {
-        bool looked = false, met = true;
-        for (size_t i = 0; i < COUNT_OF(bound) && row->moment[step] != MOMENT_NONE; i++) {
-            looked = looked || bound[i] != MOMENT_NONE;
-            met = met && (bound[i] == MOMENT_NONE || !before(bound[i], row->moment[step], false, project->zone));
-        }
-        feed->source->looked_at[QUALITY_TIMELY] += looked;
-        feed->source->met[QUALITY_TIMELY] += looked && met;
-    }
+static void orders_report(Feed *feed, const Record *record, const Row *row, uint16_t impossible) {
+    for (int later = 0; later < STEPS; later++)
+        if (impossible >> later & 1 && problem_wanted(feed->gather->rejects, PROBLEM_ORDER_IMPOSSIBLE))
+            order_report(feed, record, row->moment, (Step)later);
 }
 
 /* A closing date on a request whose status says open (and that was not opened again), or a closed one without a date.
  */
-static void status_check(const Feed *feed, const Columns *columns, const Record *record, const Row *row) {
-    size_t field = field_of(feed, FIELD_STATUS, 0);
-    if (field == SIZE_MAX || field_of(feed, FIELD_STEP, STEP_CLOSED) == SIZE_MAX)
-        return;
-    bool closed = row->moment[STEP_CLOSED] != MOMENT_NONE, again = row->moment[STEP_REOPENED] != MOMENT_NONE;
-    bool open = row->class == CLASS_OPEN || row->class == CLASS_WAITING_BENEFICIARY;
-    bool unread = row->unreadable >> STEP_CLOSED & 1;
-    bool contradicts = (open && closed && !again) || (row->class == CLASS_CLOSED && !closed && !unread);
-    if (contradicts && problem_wanted(feed->gather->rejects, PROBLEM_STATUS_CONTRADICTS))
-        PROBLEM_ADD(feed->gather->rejects, STATUS_CONTRADICTS, field_place(feed, columns, record, field),
-                    str_trim(record->cell[columns->field[field].column[0]]));
+static bool status_contradicts(unsigned class, bool closed, bool again, bool unread) {
+    bool open = class == CLASS_OPEN || class == CLASS_WAITING_BENEFICIARY;
+    return (open && closed && !again) || (class == CLASS_CLOSED && !closed && !unread);
+}
+
+static void status_report(Feed *feed, const Record *record) {
+    size_t column = feed->columns->field[feed->status].column[0];
+    Str status = column < record->count ? record->cell[column] : STR("");
+    if (problem_wanted(feed->gather->rejects, PROBLEM_STATUS_CONTRADICTS))
+        PROBLEM_ADD(feed->gather->rejects, STATUS_CONTRADICTS, feed_place(feed, record, column), str_trim(status));
+}
+
+static bool status_checked(const Feed *feed) {
+    return feed->status != SIZE_MAX && field_of(feed, FIELD_STEP, STEP_CLOSED) != SIZE_MAX;
 }
 
 /* Whether a row with the same number as one before is the version that counts. */
@@ -170,8 +126,8 @@ static void fold(const RequestRows *rows, uint32_t at, Row *row) {
 }
 
 /* The same number again: a copy, or another version.  True when the row takes the place of the one before. */
-static bool again(RequestRows *rows, Feed *feed, const Columns *columns, const Record *record, uint32_t at, Row *row) {
-    Place place = field_place(feed, columns, record, field_of(feed, FIELD_ID, 0));
+static bool again(RequestRows *rows, Feed *feed, const Record *record, uint32_t at, Row *row) {
+    Place place = field_place(feed, record, feed->id);
     Rejects *rejects = feed->gather->rejects;
     Source *before_source = row_source(feed->gather, &rows->piles, at);
     if (*(uint64_t *)pile_at(rows->piles.content, at) == row->content) {
@@ -191,32 +147,98 @@ static bool again(RequestRows *rows, Feed *feed, const Columns *columns, const R
     return wins;
 }
 
-bool requests_take(RequestRows *rows, Feed *feed, const Columns *columns, const Record *record) {
-    Row row;
-    if (!row_read(feed, columns, record, &row))
-        return !feed->stopped;
-    size_t id_field = field_of(feed, FIELD_ID, 0);
-    if (id_field != SIZE_MAX && !row.id.len) {
-        ROW_REJECT(feed, ID_MISSING, field_place(feed, columns, record, id_field), STR(""));
-        return true;
+/* A row whose number stands there already.  Its block counted it as one that is used as it stands. */
+static void row_again(RequestRows *rows, Feed *feed, const Record *record, uint32_t at, Row row) {
+    const Project *project = feed->gather->project;
+    Source *source = feed->source;
+    row_check_count(source->looked_at, source->met, row_check(row.moment, project), false);
+    if (!again(rows, feed, record, at, &row))
+        return;
+    RowCheck check = row_check(row.moment, project);
+    row_check_count(source->looked_at, source->met, check, true);
+    orders_report(feed, record, &row, check.impossible);
+    if (status_checked(feed) &&
+        status_contradicts(row.class, row.moment[STEP_CLOSED] != MOMENT_NONE, row.moment[STEP_REOPENED] != MOMENT_NONE,
+                           row.unreadable >> STEP_CLOSED & 1))
+        status_report(feed, record);
+    requests_put(rows, at, feed, &row, check.impossible, record);
+}
+
+/* What the new rows among the records from..to have that does not go together. */
+static void rows_report(Feed *feed, const Batch *batch, const Block *block, size_t from, size_t to) {
+    const Moment *closed = block->moment[STEP_CLOSED], *reopened = block->moment[STEP_REOPENED];
+    bool checked = status_checked(feed);
+    for (size_t i = from; i < to; i++) {
+        if (block->impossible[i]) {
+            Row row = block_row(feed, block, i);
+            orders_report(feed, &batch->record[i], &row, block->impossible[i]);
+        }
+        if (checked &&
+            status_contradicts(block_label(block, feed->status, i), closed[i] != MOMENT_NONE,
+                               reopened && reopened[i] != MOMENT_NONE, block->unreadable[i] >> STEP_CLOSED & 1))
+            status_report(feed, &batch->record[i]);
     }
-    uint64_t key = row.id.len ? id_key(feed->scratch, row.id) : 0;
-    uint32_t at = key ? row_index_find(rows->index, key) : NO_REQUEST;
-    feed->source->looked_at[QUALITY_UNIQUE]++;
-    feed->source->met[QUALITY_UNIQUE]++;
-    if (at != NO_REQUEST && !again(rows, feed, columns, record, at, &row))
-        return true;
-    uint16_t impossible = orders_check(feed, columns, record, &row);
-    timely_check(feed, &row);
-    status_check(feed, columns, record, &row);
-    Str id = at == NO_REQUEST ? text_keep(&rows->text, row.id) : *(Str *)pile_at(rows->id, at);
-    bool new = at == NO_REQUEST;
-    if (new)
-        at = requests_add(rows);
-    requests_put(rows, at, feed, &row, impossible, id, key, record_number(record));
-    if (new &&key)
-        row_index_put(rows->index, at);
-    return true;
+}
+
+static void bytes_extend(Pile *pile, const Block *block, size_t field, size_t from, size_t to) {
+    for (size_t some; pile && from < to; from += some) {
+        some = to - from;
+        uint8_t *byte = pile_extend(pile, &some);
+        for (size_t i = 0; i < some; i++)
+            byte[i] = (uint8_t)block_label(block, field, from + i);
+    }
+}
+
+static bool any(const uint16_t *bits, size_t from, size_t to) {
+    uint16_t all = 0;
+    for (size_t i = from; i < to; i++)
+        all |= bits[i];
+    return all;
+}
+
+/* The rows of the records from..to are new: their keys are in the pile, all else follows. */
+static void requests_extend(RequestRows *rows, Feed *feed, const Batch *batch, const Block *block, size_t from,
+                            size_t to) {
+    if (from == to)
+        return;
+    row_piles_extend(&rows->piles, feed, batch, block, from, to);
+    bytes_extend(rows->class, block, feed->status, from, to);
+    bytes_extend(rows->decision, block, feed->decision, from, to);
+    bytes_extend(rows->type, block, feed->type, from, to);
+    pile_append(rows->impossible, block->impossible + from, to - from);
+    pile_append(rows->unreadable, block->unreadable + from, to - from);
+    rows->any_impossible = rows->any_impossible || any(block->impossible, from, to);
+    rows->any_unreadable = rows->any_unreadable || any(block->unreadable, from, to);
+    for (size_t i = from; i < to; i++)
+        *(Str *)pile_add(rows->id) = text_keep(&rows->text, block->id[i]);
+    rows_report(feed, batch, block, from, to);
+}
+
+/* The row that has the key already; NO_REQUEST when the row is a new one, whose key is put in. */
+static uint32_t row_of(RequestRows *rows, uint64_t key) {
+    uint32_t next = (uint32_t)pile_count(rows->piles.key);
+    uint32_t at = key ? row_index_claim(rows->index, key, next) : NO_REQUEST;
+    if (at == NO_REQUEST)
+        *(uint64_t *)pile_add(rows->piles.key) = key;
+    return at;
+}
+
+void requests_merge(RequestRows *rows, Feed *feed, const Batch *batch, const Block *block, size_t from, size_t to) {
+    enum { SOON = 8 };
+    size_t run = from; /* rows from here on are new, and only their keys are put in so far */
+    for (size_t i = from; i < to; i++) {
+        if (i + SOON < to)
+            row_index_soon(rows->index, block->key[i + SOON]);
+        bool read = block->state[i] == ROW_READ;
+        uint32_t at = read ? row_of(rows, block->key[i]) : NO_REQUEST;
+        if (read && at == NO_REQUEST)
+            continue;
+        requests_extend(rows, feed, batch, block, run, i);
+        if (read)
+            row_again(rows, feed, &batch->record[i], at, block_row(feed, block, i));
+        run = i + 1;
+    }
+    requests_extend(rows, feed, batch, block, run, to);
 }
 
 void requests_end(RequestRows *rows, Facts *facts, const uint16_t *const remap[DIMENSIONS]) {

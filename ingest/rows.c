@@ -1,4 +1,4 @@
-/* rows.c - the columns that all kinds of rows have, and rows found again by their number; see gather.h. */
+/* rows.c - the columns that all kinds of rows have; see gather.h. */
 #include "ingest/gather.h"
 
 bool maps_source(const Project *project, SourceKind kind) {
@@ -16,13 +16,17 @@ bool maps_field(const Project *project, SourceKind kind, Str field) {
     return false;
 }
 
+bool step_kept(const Project *project, SourceKind kind, Step step) {
+    return step == STEP_RECEIVED || (kind == SOURCE_REQUESTS && maps_field(project, kind, step_name(step)));
+}
+
 void row_piles_open(RowPiles *piles, const Project *project, SourceKind kind) {
     *piles = (RowPiles){.key = pile_new(sizeof(uint64_t)),
                         .content = pile_new(sizeof(uint64_t)),
                         .source = pile_new(sizeof(uint16_t)),
                         .line = pile_new(sizeof(uint32_t))};
     for (int i = 0; i < STEPS; i++)
-        if (i == STEP_RECEIVED || (kind == SOURCE_REQUESTS && maps_field(project, kind, step_name((Step)i))))
+        if (step_kept(project, kind, (Step)i))
             piles->moment[i] = pile_new(sizeof(Moment));
     for (int i = 0; i < DIMENSIONS; i++)
         if (maps_field(project, kind, dimension_name((Dimension)i)))
@@ -41,21 +45,36 @@ void row_piles_drop(RowPiles *piles) {
     *piles = (RowPiles){0};
 }
 
-uint32_t row_piles_add(RowPiles *piles) {
-    for (int i = 0; i < STEPS; i++)
-        if (piles->moment[i])
-            pile_add(piles->moment[i]);
-    for (int i = 0; i < DIMENSIONS; i++)
-        if (piles->member[i])
-            pile_add(piles->member[i]);
-    pile_add(piles->content);
-    pile_add(piles->source);
-    pile_add(piles->line);
-    pile_add(piles->key);
-    return (uint32_t)(pile_count(piles->key) - 1);
+static void members_extend(Pile *pile, const Block *block, size_t field, size_t from, size_t to) {
+    for (size_t some; from < to; from += some) {
+        some = to - from;
+        uint16_t *code = pile_extend(pile, &some);
+        for (size_t i = 0; i < some; i++)
+            code[i] = block_label(block, field, from + i);
+    }
 }
 
-void row_piles_put(RowPiles *piles, uint32_t index, const Feed *feed, const Row *row, uint64_t key, uint32_t line) {
+static void places_extend(RowPiles *piles, uint32_t source, const Batch *batch, size_t from, size_t to) {
+    for (size_t i = from; i < to; i++) {
+        *(uint16_t *)pile_add(piles->source) = (uint16_t)source;
+        *(uint32_t *)pile_add(piles->line) = record_number(&batch->record[i]);
+    }
+}
+
+void row_piles_extend(RowPiles *piles, const Feed *feed, const Batch *batch, const Block *block, size_t from,
+                      size_t to) {
+    for (int i = 0; i < STEPS; i++)
+        if (piles->moment[i])
+            pile_append(piles->moment[i], block->moment[i] + from, to - from);
+    for (int i = 0; i < DIMENSIONS; i++)
+        if (piles->member[i])
+            members_extend(piles->member[i], block, feed->dimension[i], from, to);
+    pile_append(piles->content, block->content + from, to - from);
+    places_extend(piles, feed->source_index, batch, from, to);
+}
+
+void row_piles_put(RowPiles *piles, uint32_t index, const Feed *feed, const Row *row, uint64_t key,
+                   const Record *record) {
     for (int i = 0; i < STEPS; i++)
         if (piles->moment[i])
             *(Moment *)pile_at(piles->moment[i], index) = row->moment[i];
@@ -65,7 +84,7 @@ void row_piles_put(RowPiles *piles, uint32_t index, const Feed *feed, const Row 
     *(uint64_t *)pile_at(piles->key, index) = key;
     *(uint64_t *)pile_at(piles->content, index) = row->content;
     *(uint16_t *)pile_at(piles->source, index) = (uint16_t)feed->source_index;
-    *(uint32_t *)pile_at(piles->line, index) = line;
+    *(uint32_t *)pile_at(piles->line, index) = record_number(record);
 }
 
 Source *row_source(const Gather *gather, const RowPiles *piles, uint32_t index) {
@@ -94,73 +113,4 @@ void row_piles_flat(Arena *arena, RowPiles *piles, const uint16_t *const remap[D
     }
     *source = pile_flat(arena, piles->source);
     piles->source = NULL;
-}
-
-/* The table and the keys are larger than any cache: half of the key in the slot spares most looks at the keys. */
-typedef struct Slot {
-    uint32_t row; /* + 1, 0 = free */
-    uint32_t tag; /* upper half of the key */
-} Slot;
-
-struct RowIndex {
-    const Pile *keys;
-    Arena *table; /* of the slots alone: a table that is outgrown is given back */
-    Slot *slot;
-    size_t slots, used;
-};
-
-static uint64_t key_at(const RowIndex *index, uint32_t row) {
-    return *(uint64_t *)pile_at(index->keys, row);
-}
-
-static Slot *slot_of(const RowIndex *index, uint64_t key) {
-    for (size_t at = (size_t)key & (index->slots - 1);; at = (at + 1) & (index->slots - 1)) {
-        Slot *slot = &index->slot[at];
-        if (!slot->row || (slot->tag == key >> 32 && key_at(index, slot->row - 1) == key))
-            return slot;
-    }
-}
-
-static void table_open(RowIndex *index, size_t slots) {
-    index->table = arena_new();
-    index->slots = slots;
-    index->slot = ARENA_ARRAY(index->table, Slot, slots);
-}
-
-RowIndex *row_index(Arena *arena, const Pile *keys) {
-    RowIndex *index = ARENA_NEW(arena, RowIndex);
-    index->keys = keys;
-    table_open(index, 1024);
-    return index;
-}
-
-void row_index_drop(RowIndex *index) {
-    if (index)
-        arena_drop(index->table);
-}
-
-uint32_t row_index_find(const RowIndex *index, uint64_t key) {
-    uint32_t found = slot_of(index, key)->row;
-    return found ? found - 1 : NO_REQUEST;
-}
-
-static void table_grow(RowIndex *index) {
-    Arena *old = index->table;
-    const Slot *slot = index->slot;
-    size_t slots = index->slots;
-    table_open(index, slots * 2);
-    for (size_t i = 0; i < slots; i++)
-        if (slot[i].row)
-            *slot_of(index, key_at(index, slot[i].row - 1)) = slot[i];
-    arena_drop(old);
-}
-
-void row_index_put(RowIndex *index, uint32_t row) {
-    uint64_t key = key_at(index, row);
-    Slot *slot = slot_of(index, key);
-    if (slot->row)
-        return;
-    *slot = (Slot){row + 1, (uint32_t)(key >> 32)};
-    if (++index->used * 2 > index->slots)
-        table_grow(index);
 }

@@ -76,7 +76,7 @@ static void families_add(Sense *sense, const Config *config) {
             continue;
         Question *question = ARENA_NEW(sense->arena, Question);
         question->scale = sense->family[sense->family_count];
-        sense->scores[sense->family_count++] = score_cache_of(sense->arena, question, sense->words);
+        sense->scores[sense->family_count++] = scores_new(sense->arena, question, sense->words);
     }
 }
 

@@ -4,7 +4,7 @@
 #ifndef INGEST_SENSE_H
 #define INGEST_SENSE_H
 
-#include "ingest/label.h"
+#include "ingest/score.h"
 #include "ingest/look.h"
 
 enum { FAMILIES_MOST = 32 };

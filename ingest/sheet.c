@@ -2,21 +2,18 @@
 #include "ingest/sheet.h"
 #include "ingest/repair.h"
 
-typedef struct Sheet {
+struct Sheet {
     Arena *arena;
     const Project *project;
-    const SourceSpec *spec;
-    Str file;
-    Diag *diag;
-    SheetTaker taker;
+    const Format *format;
+    void *state; /* of the format */
+    Export export;
     const Columns *columns; /* NULL until the header is found */
     uint32_t seen;          /* records before the header */
     Record best;            /* the one with the fewest missing columns so far */
     size_t best_missing;
-    uint64_t rows;
-    bool failed;
-    Map **where_seen; /* of each filter: cell -> 1 when it is one of the values */
-} Sheet;
+    bool failed; /* the header cannot be used */
+};
 
 static Record record_copy(Arena *arena, const Record *record) {
     Record copy = *record;
@@ -25,31 +22,24 @@ static Record record_copy(Arena *arena, const Record *record) {
         cell[i] = str_copy(arena, record->cell[i]);
     copy.cell = cell;
     copy.raw = STR("");
+    copy.kind = NULL;
     copy.spot = NULL;
     return copy;
 }
 
-static bool empty(const Record *record) {
-    for (size_t i = 0; i < record->count; i++)
-        if (record->cell[i].len && str_trim(record->cell[i]).len)
-            return false;
-    return true;
-}
-
-static bool header_take(Sheet *sheet, const Record *record) {
-    sheet->columns = columns_of(sheet->arena, sheet->project, sheet->spec, record, sheet->file, sheet->diag);
-    sheet->failed = !sheet->columns;
-    return !sheet->failed;
-}
-
-/* Before the header: title rows are passed over, the likeliest header is kept for the message. */
+/* Whether the search goes on: title rows are passed over, the likeliest header is kept for the message. */
 static bool header_seek(Sheet *sheet, const Record *record) {
-    uint32_t given = sheet->spec->header_row;
-    if (record->broken || (given && record->row < given && !record->named))
+    const SourceSpec *spec = sheet->export.spec;
+    uint32_t given = spec->header_row;
+    if (record->broken || record_empty(record) || (given && record->row < given && !record->named))
         return true;
-    size_t missing = columns_missing(sheet->arena, sheet->project, sheet->spec, record);
-    if (!missing)
-        return header_take(sheet, record);
+    size_t missing = columns_missing(sheet->arena, sheet->project, spec, record);
+    if (!missing) {
+        sheet->columns =
+            columns_of(sheet->arena, sheet->project, spec, record, input_name(sheet->export.input), sheet->export.diag);
+        sheet->failed = !sheet->columns;
+        return false;
+    }
     if (missing < sheet->best_missing || !sheet->seen) {
         sheet->best = record_copy(sheet->arena, record);
         sheet->best_missing = missing;
@@ -57,79 +47,60 @@ static bool header_seek(Sheet *sheet, const Record *record) {
     return ++sheet->seen < HEADER_WITHIN && !given;
 }
 
-static bool one_of(Arena *arena, const WhereSpec *where, Str cell) {
-    Str folded = str_fold(arena, cell);
-    for (size_t i = 0; i < where->value_count; i++)
-        if (str_same(str_fold(arena, where->value[i]), folded))
-            return true;
-    return false;
-}
-
-static bool filtered(Sheet *sheet, const Record *record) {
-    enum { REMEMBERED = 4096 };
-    for (size_t i = 0; i < sheet->spec->where_count; i++) {
-        const WhereSpec *where = &sheet->spec->where[i];
-        size_t column = sheet->columns->where[i];
-        Str cell = column < record->count ? record->cell[column] : STR("");
-        uint32_t known = map_find(sheet->where_seen[i], cell);
-        if (known == MAP_NONE) {
-            ArenaMark mark = arena_mark(sheet->arena);
-            known = one_of(sheet->arena, where, cell);
-            arena_rewind(sheet->arena, mark);
-            if (map_count(sheet->where_seen[i]) < REMEMBERED)
-                map_put(sheet->where_seen[i], cell, known);
-        }
-        if (where->only != (known == 1))
-            return true;
-    }
-    return false;
-}
-
-/* Cells under columns without a name may be missing at the end; what stands beyond the header must be empty.  Only in
- * delimited text can a cell have slipped into another's column. */
-static bool ragged(const Columns *columns, const Record *record) {
-    if (!record->raw.len)
+/* True with TEXT_RUINED when the first batch shows that nobody could read the file. */
+static bool ruined(Sheet *sheet, const Batch *batch) {
+    Str example, meant;
+    Mojibake found = batch_ruined(batch, &example);
+    if (!found || !mojibake_repair(sheet->arena, found, example, &meant))
         return false;
-    if (record->count < columns->named)
-        return true;
-    for (size_t i = columns->width; i < record->count; i++)
-        if (str_trim(record->cell[i]).len)
-            return true;
-    return false;
+    DIAG(sheet->export.diag, TEXT_RUINED, ((Place){.file = input_name(sheet->export.input)}), str_trim(example),
+         str_trim(meant), mojibake_name(found));
+    sheet->failed = true;
+    return true;
 }
 
-static bool sheet_take(void *context, const Record *record) {
-    Sheet *sheet = context;
-    if (!record->broken && !record->named && empty(record))
-        return true;
-    if (!sheet->columns)
-        return header_seek(sheet, record);
-    SheetRow kind = record->broken                   ? SHEET_BROKEN
-                    : ragged(sheet->columns, record) ? SHEET_RAGGED
-                    : filtered(sheet, record)        ? SHEET_FILTERED
-                                                     : SHEET_ROW;
-    sheet->rows++;
-    return sheet->taker.take(sheet->taker.context, kind, sheet->columns, record);
+const Columns *sheet_header(Sheet *sheet, Batch *batch, size_t *from, bool *more) {
+    bool seeking = true;
+    *more = true;
+    for (bool first = true; seeking && *more; first = false) {
+        batch_clear(batch);
+        *more = sheet_next(sheet, batch);
+        seeking = !first || !ruined(sheet, batch);
+        for (*from = 0; seeking && *from < batch->count;)
+            seeking = header_seek(sheet, &batch->record[(*from)++]);
+    }
+    return sheet->columns;
+}
+
+bool sheet_next(Sheet *sheet, Batch *batch) {
+    bool more = sheet->format->next(sheet->state, batch);
+    if (sheet->export.spec->repair)
+        batch_repair(batch, sheet->export.spec->repair);
+    return more;
 }
 
 static bool header_settled(Sheet *sheet) {
     if (sheet->columns || sheet->failed)
         return !sheet->failed;
+    Str file = input_name(sheet->export.input);
+    Diag *diag = sheet->export.diag;
     if (sheet->seen)
-        columns_complain(sheet->arena, sheet->project, sheet->spec, &sheet->best, sheet->file, sheet->diag);
+        columns_complain(sheet->arena, sheet->project, sheet->export.spec, &sheet->best, file, diag);
     else
-        DIAG(sheet->diag, HEADER_MISSING, ((Place){.file = sheet->file}), STR(""));
+        DIAG(diag, HEADER_MISSING, ((Place){.file = file}), STR(""));
     return false;
 }
 
 /* Records that name their members themselves may lack any: only at the end is it known that a mapped one is nowhere. */
-static bool names_settled(Sheet *sheet, const Export *export) {
+static bool names_settled(const Sheet *sheet) {
+    const Export *export = &sheet->export;
+    Str file = input_name(export->input);
     if (!export->name_count || !export->wanted_count)
         return true;
     Record names = {.count = export->name_count, .cell = export->name, .named = true};
-    if (!columns_missing(sheet->arena, sheet->project, sheet->spec, &names))
-        return columns_of(sheet->arena, sheet->project, sheet->spec, &names, sheet->file, sheet->diag) != NULL;
-    columns_complain(sheet->arena, sheet->project, sheet->spec, &names, sheet->file, sheet->diag);
+    if (!columns_missing(sheet->arena, sheet->project, export->spec, &names))
+        return columns_of(sheet->arena, sheet->project, export->spec, &names, file, export->diag) != NULL;
+    columns_complain(sheet->arena, sheet->project, export->spec, &names, file, export->diag);
     return false;
 }
 
@@ -144,63 +115,23 @@ static Str how_found(Arena *arena, const Export *export) {
                             STR(": "), export->separator_how, note, mended});
 }
 
-static const Format *format_of(Arena *arena, const SourceSpec *spec, Input *input, Diag *diag) {
-    const Format *format = spec->format.len ? format_named(spec->format) : NULL;
-    return format ? format : format_fitting(arena, input, diag);
+Sheet *sheet_open(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, Diag *diag) {
+    Sheet *sheet = ARENA_NEW(arena, Sheet);
+    sheet->arena = arena;
+    sheet->project = project;
+    sheet->export = (Export){.input = input, .project = project, .spec = spec, .diag = diag};
+    sheet->format = spec->format.len ? format_named(spec->format) : NULL;
+    if (!sheet->format)
+        sheet->format = format_fitting(arena, input, diag);
+    sheet->export.wanted_count = columns_wanted(arena, project, spec, &sheet->export.wanted);
+    sheet->state = sheet->format ? sheet->format->open(arena, &sheet->export) : NULL;
+    return sheet->state ? sheet : NULL;
 }
 
-static bool batch_take(Sheet *sheet, const Batch *batch) {
-    for (size_t i = 0; i < batch->count; i++)
-        if (!sheet_take(sheet, &batch->record[i]))
-            return false;
-    return true;
-}
-
-/* False with TEXT_RUINED when the first batch shows that nobody could read the file. */
-static bool batch_mend(Sheet *sheet, Batch *batch, bool first) {
-    Mojibake asked = sheet->spec->repair;
-    if (asked)
-        batch_repair(batch, asked);
-    Str example, meant;
-    Mojibake found = first ? batch_ruined(batch, &example) : MOJIBAKE_NONE;
-    if (!found || !mojibake_repair(sheet->arena, found, example, &meant))
-        return true;
-    DIAG(sheet->diag, TEXT_RUINED, ((Place){.file = sheet->file}), str_trim(example), str_trim(meant),
-         mojibake_name(found));
-    sheet->failed = true;
-    return false;
-}
-
-static void sheet_pull(Sheet *sheet, const Format *format, void *state) {
-    Batch *batch = batch_new();
-    bool first = true;
-    for (bool more = true; more; first = false) {
-        batch_clear(batch);
-        more = format->next(state, batch);
-        more = batch_mend(sheet, batch, first) && batch_take(sheet, batch) && more;
-    }
-    batch_drop(batch);
-}
-
-bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, SheetTaker taker,
-                SheetFound *found, Diag *diag) {
-    const Format *format = format_of(arena, spec, input, diag);
-    if (!format)
-        return false;
-    Sheet sheet = {
-        .arena = arena, .project = project, .spec = spec, .file = input_name(input), .diag = diag, .taker = taker};
-    sheet.where_seen = ARENA_ARRAY(arena, Map *, spec->where_count);
-    for (size_t i = 0; i < spec->where_count; i++)
-        sheet.where_seen[i] = map_new(arena);
-    Export export = {.input = input, .project = project, .spec = spec, .diag = diag};
-    export.wanted_count = columns_wanted(arena, project, spec, &export.wanted);
-    void *state = format->open(arena, &export);
-    if (!state)
-        return false;
-    sheet_pull(&sheet, format, state);
-    bool whole = format->close(state);
-    *found =
-        (SheetFound){str_of(format->name),       export.encoding, export.separator,
-                     how_found(arena, &export), export.part,     sheet.rows};
-    return whole && header_settled(&sheet) && names_settled(&sheet, &export);
+bool sheet_close(Sheet *sheet, SheetFound *found) {
+    const Export *export = &sheet->export;
+    bool whole = sheet->format->close(sheet->state);
+    *found = (SheetFound){str_of(sheet->format->name), export->encoding, export->separator,
+                          how_found(sheet->arena, export), export->part};
+    return whole && header_settled(sheet) && names_settled(sheet);
 }

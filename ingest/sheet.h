@@ -1,33 +1,28 @@
-/* sheet.h - one export file as rows under the columns that a source maps: finds the format and the header row, passes
- * title rows and empty rows over, and tells apart rows that are broken or filtered out. */
+/* sheet.h - one export file as records under the columns that a source maps: finds the format and the header row, and
+ * passes title rows over. */
 #ifndef INGEST_SHEET_H
 #define INGEST_SHEET_H
 
-#include "ingest/column.h"
 #include "ingest/format.h"
+#include "ingest/sieve.h"
 
-enum { HEADER_WITHIN = 50 /* records with text */ };
+typedef struct Sheet Sheet;
 
-typedef enum SheetRow {
-    SHEET_ROW,
-    SHEET_BROKEN,   /* Record.problem */
-    SHEET_RAGGED,   /* more or fewer cells than the header */
-    SHEET_FILTERED, /* left out by "where" */
-} SheetRow;
-
-/* Takes each row in turn; false: no more are wanted. */
-typedef struct SheetTaker {
-    bool (*take)(void *context, SheetRow kind, const Columns *columns, const Record *record);
-    void *context;
-} SheetTaker;
-
-typedef struct SheetFound { /* what was found out about the file */
+typedef struct SheetFound { /* what was found out about the file; in the sheet's arena */
     Str format, encoding, separator, how, part;
-    uint64_t rows; /* taken */
 } SheetFound;
 
+/* NULL, with an ERROR added, when no format reads the file. */
+Sheet *sheet_open(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, Diag *diag);
+
+/* Looks for the header: the records behind it begin at batch->record[*from], *more says that others follow.  NULL when
+ * there is none, as sheet_close will say. */
+const Columns *sheet_header(Sheet *sheet, Batch *batch, size_t *from, bool *more);
+
+/* Fills an empty batch with the next records, by whatever thread; false when no others follow. */
+bool sheet_next(Sheet *sheet, Batch *batch);
+
 /* False, with an ERROR added, when the file as a whole cannot be used. */
-bool sheet_read(Arena *arena, const Project *project, const SourceSpec *spec, Input *input, SheetTaker taker,
-                SheetFound *found, Diag *diag) MUST_USE;
+bool sheet_close(Sheet *sheet, SheetFound *found) MUST_USE;
 
 #endif

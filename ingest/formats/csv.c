@@ -364,12 +364,12 @@ static void *csv_open(Arena *arena, Export *export) {
 static bool csv_close(void *state) {
     Csv *c = state;
     csv_free(&c->parser);
-    if (c->faulty) {
-        Str most = str_number(c->arena, c->fault_most);
-        c->fault_at.file = input_name(c->export->input);
-        diag_add(c->export->diag, c->fault, c->fault_at, 1, &most);
-    }
-    return text_whole(c->text, c->export->diag) && !c->faulty;
+    if (!c->faulty)
+        return text_whole(c->text, c->export->diag);
+    Str most = str_number(c->arena, c->fault_most);
+    c->fault_at.file = input_name(c->export->input);
+    diag_add(c->export->diag, c->fault, c->fault_at, 1, &most);
+    return false;
 }
 
 /* What other kinds of files begin with. */

@@ -1,7 +1,8 @@
 /* xlsx.c - Excel workbooks (Office Open XML, ECMA-376) through libzip and libxml2: one sheet of them.
  *
  * The sheet is the one that rida.json names, else the first visible one that has all mapped columns. */
-#include "ingest/sheet.h"
+#include "ingest/column.h"
+#include "ingest/format.h"
 #include "ingest/xlsx/worksheet.h"
 
 #include <string.h>

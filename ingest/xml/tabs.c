@@ -3,7 +3,7 @@
 
 #include "ingest/column.h"
 
-enum { HEADER_WITHIN = 50, NAMES_SHOWN = 1000 };
+enum { NAMES_SHOWN = 1000 };
 
 Tabs *tabs_open(Intake *intake) {
     Tabs *tabs = ARENA_NEW(intake->arena, Tabs);

@@ -106,7 +106,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     project.hijri = hijri_of(arena, STR("1447 2025-06-26 011011010101\n"));
     for (int i = 0; i < DIMENSIONS; i++)
         project.dimension[i].from_data = true;
-    const Facts *facts = ingest_read(arena, &project, diag);
+    const Facts *facts = ingest_read(arena, &project, 1 + choice % 3, diag);
     if (facts)
         round_trip(arena, facts, &project);
     Buf out = {.arena = arena};

@@ -78,7 +78,7 @@ static inline FieldSpec *exports_field(SourceSpec *spec, size_t index) {
 }
 
 static inline const Facts *exports_read(Exports *e) {
-    return ingest_read(e->arena, &e->project, e->diag);
+    return ingest_read(e->arena, &e->project, 0, e->diag);
 }
 
 /* How many problems of that name there are; the first one's place in *place when it is not NULL. */

@@ -1,0 +1,78 @@
+/* sieve.c - see sieve.h. */
+#include "ingest/sieve.h"
+
+struct Sieve {
+    Arena *arena;
+    const SourceSpec *spec;
+    Map **seen; /* of each filter: cell -> 1 when it is one of the values */
+};
+
+Sieve *sieve_new(Arena *arena, const SourceSpec *spec) {
+    Sieve *sieve = ARENA_NEW(arena, Sieve);
+    sieve->arena = arena;
+    sieve->spec = spec;
+    sieve->seen = ARENA_ARRAY(arena, Map *, spec->where_count);
+    for (size_t i = 0; i < spec->where_count; i++)
+        sieve->seen[i] = map_new(arena);
+    return sieve;
+}
+
+bool record_empty(const Record *record) {
+    if (record->named)
+        return false;
+    for (size_t i = 0; i < record->count; i++)
+        if (record->cell[i].len && str_trim(record->cell[i]).len)
+            return false;
+    return true;
+}
+
+/* Cells under columns without a name may be missing at the end; what stands beyond the header must be empty.  Only in
+ * delimited text can a cell have slipped into another's column. */
+static bool ragged(const Columns *columns, const Record *record) {
+    if (!record->raw.len)
+        return false;
+    if (record->count < columns->named)
+        return true;
+    for (size_t i = columns->width; i < record->count; i++)
+        if (str_trim(record->cell[i]).len)
+            return true;
+    return false;
+}
+
+static bool one_of(Arena *arena, const WhereSpec *where, Str cell) {
+    Str folded = str_fold(arena, cell);
+    for (size_t i = 0; i < where->value_count; i++)
+        if (str_same(str_fold(arena, where->value[i]), folded))
+            return true;
+    return false;
+}
+
+static bool filtered(Sieve *sieve, const Columns *columns, const Record *record) {
+    enum { REMEMBERED = 4096 };
+    for (size_t i = 0; i < sieve->spec->where_count; i++) {
+        const WhereSpec *where = &sieve->spec->where[i];
+        size_t column = columns->where[i];
+        Str cell = column < record->count ? record->cell[column] : STR("");
+        uint32_t known = map_find(sieve->seen[i], cell);
+        if (known == MAP_NONE) {
+            ArenaMark mark = arena_mark(sieve->arena);
+            known = one_of(sieve->arena, where, cell);
+            arena_rewind(sieve->arena, mark);
+            if (map_count(sieve->seen[i]) < REMEMBERED)
+                map_put(sieve->seen[i], cell, known);
+        }
+        if (where->only != (known == 1))
+            return true;
+    }
+    return false;
+}
+
+SheetRow sieve_row(Sieve *sieve, const Columns *columns, const Record *record) {
+    if (record->broken)
+        return SHEET_BROKEN;
+    if (record_empty(record))
+        return SHEET_EMPTY;
+    if (ragged(columns, record))
+        return SHEET_RAGGED;
+    return filtered(sieve, columns, record) ? SHEET_FILTERED : SHEET_ROW;
+}
