@@ -1,6 +1,7 @@
 /* rejects.c - see rejects.h; rejects_write is declared in ingest.h. */
 #include "ingest/rejects.h"
 #include "ingest/ingest.h"
+#include "ingest/personal_value.h"
 
 #include <string.h>
 
@@ -29,7 +30,17 @@ bool problem_wanted(const Rejects *rejects, Problem problem) {
     return rejects->shown[problem] <= SHOWN_MOST;
 }
 
-void problem_add(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args) {
+/* Cells as messages show them.  Numbers of requests stay as they are: by them the row is found. */
+static const Str *args_masked(Arena *arena, Problem problem, size_t count, const Str *args) {
+    Str *arg = ARENA_ARRAY(arena, Str, count);
+    bool about_id = problem == PROBLEM_ROW_DUPLICATE || problem == PROBLEM_ROW_SUPERSEDED ||
+                    problem == PROBLEM_ANSWER_REPEATED || problem == PROBLEM_REQUEST_UNKNOWN;
+    for (size_t i = 0; i < count; i++)
+        arg[i] = about_id ? str_copy(arena, args[i]) : personal_mask(arena, args[i]);
+    return arg;
+}
+
+static void problem_show(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args) {
     uint32_t shown = rejects->shown[problem];
     if (!problem_wanted(rejects, problem))
         return;
@@ -40,15 +51,20 @@ void problem_add(Rejects *rejects, Problem problem, Place place, size_t count, c
         DIAG(rejects->diag, REJECTS_MANY, ((Place){.file = place.file}), str_number(rejects->arena, SHOWN_MOST));
 }
 
+void problem_add(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args) {
+    if (problem_wanted(rejects, problem))
+        problem_show(rejects, problem, place, count, args_masked(rejects->arena, problem, count, args));
+}
+
 void reject_add(Rejects *rejects, Problem problem, Place place, size_t count, const Str *args) {
-    problem_add(rejects, problem, place, count, args);
-    if (rejects->count == LISTED_MOST)
+    bool listed = rejects->count < LISTED_MOST;
+    if (!listed && !problem_wanted(rejects, problem))
         return;
-    Str *arg = ARENA_ARRAY(rejects->arena, Str, count);
-    for (size_t i = 0; i < count; i++)
-        arg[i] = str_copy(rejects->arena, args[i]);
+    const Str *arg = args_masked(rejects->arena, problem, count, args);
+    problem_show(rejects, problem, place, count, arg);
+    if (!listed)
+        return;
     place.header = str_copy(rejects->arena, place.header);
-    place.sheet = str_copy(rejects->arena, place.sheet);
     rejects->reject = ARENA_GROW(rejects->arena, rejects->reject, rejects->count, &rejects->room);
     rejects->reject[rejects->count++] =
         (Reject){.place = place, .problem = problem, .value = count ? arg[0] : STR(""), .arg_count = count, .arg = arg};
