@@ -530,6 +530,13 @@ static Exit command_explain(Run *run) {
     return report(run);
 }
 
+/* The text and spaces up to a width in characters. */
+static void help_pad(Buf *out, Str text, size_t width) {
+    buf_add(out, text);
+    for (size_t i = str_codes(text); i < width; i++)
+        buf_byte(out, ' ');
+}
+
 static void list_names(size_t count, Str (*name)(size_t index)) {
     for (size_t i = 0; i < count; i++) {
         print(stdout, name(i));
@@ -541,13 +548,20 @@ static Str problem_at(size_t index) {
     return problem_name((Problem)index);
 }
 
-static void list_profiles(const Templates *templates) {
-    for (size_t i = 0; i < templates->count; i++) {
-        Str name = templates->file[i].name;
-        if (!str_starts(name, STR("profiles/")) || !str_ends(name, STR(".json")))
+/* Name and purpose of each. */
+static void list_profiles(const Run *run) {
+    bool arabic = run->options.language && !strcmp(run->options.language, "ar");
+    for (size_t i = 0; i < run->templates->count; i++) {
+        Str file = run->templates->file[i].name;
+        if (!str_starts(file, STR("profiles/")) || !str_ends(file, STR(".json")))
             continue;
-        print(stdout, str_from(str_to(name, name.len - strlen(".json")), strlen("profiles/")));
-        putchar('\n');
+        Str name = str_from(str_to(file, file.len - strlen(".json")), strlen("profiles/"));
+        Buf line = {.arena = run->arena};
+        help_pad(&line, name, 16);
+        buf_byte(&line, ' ');
+        buf_add(&line, profile_about(run->arena, run->templates, name, arabic));
+        buf_byte(&line, '\n');
+        print(stdout, buf_str(&line));
     }
 }
 
@@ -566,7 +580,7 @@ static Exit command_list(Run *run) {
     else if (str_same(what, STR("problems")))
         list_names(PROBLEM_COUNT, problem_at);
     else if (str_same(what, STR("profiles")))
-        list_profiles(run->templates);
+        list_profiles(run);
     else
         return usage_wrong(run, "one of", "measures, charts, formats, profiles, elements, problems");
     return report(run);
@@ -580,13 +594,6 @@ static Exit command_schema(Run *run) {
 }
 
 /* ---- the command line ------------------------------------------------------------------------------------------- */
-
-/* The text and spaces up to a width in characters. */
-static void help_pad(Buf *out, Str text, size_t width) {
-    buf_add(out, text);
-    for (size_t i = str_codes(text); i < width; i++)
-        buf_byte(out, ' ');
-}
 
 static void help_option(Buf *out, const Run *run, const Option *o) {
     Buf left = {.arena = run->arena}, key = {.arena = run->arena};

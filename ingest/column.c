@@ -4,7 +4,8 @@
 /* One column that rida.json names, and what for. */
 typedef struct Wanted {
     Str column, field;
-    uint32_t line;
+    size_t other_count; /* names that the column may have instead */
+    const Str *other;
     size_t *at; /* where its place goes, NULL while only looked for */
 } Wanted;
 
@@ -76,6 +77,14 @@ static size_t header_find(Arena *scratch, const Header *header, Str name, size_t
     return same;
 }
 
+/* The same of the first of its names that is there. */
+static size_t wanted_find(Arena *scratch, const Header *header, const Wanted *wanted, size_t *at) {
+    size_t same = header_find(scratch, header, wanted->column, at);
+    for (size_t i = 0; !same && i < wanted->other_count; i++)
+        same = header_find(scratch, header, wanted->other[i], at);
+    return same;
+}
+
 /* All columns that the source names, in order; stops when the taker has enough. */
 static void each_wanted(const Project *project, const SourceSpec *spec, WantedTaker taker, void *context,
                         size_t *places) {
@@ -83,19 +92,22 @@ static void each_wanted(const Project *project, const SourceSpec *spec, WantedTa
     for (size_t i = 0; i < spec->field_count; i++) {
         const FieldSpec *field = &spec->field[i];
         for (size_t k = 0; k < 2; k++, at++) {
-            Wanted wanted = {field->column[k], field->field, field->line, places ? &places[at] : NULL};
+            Wanted wanted = {.column = field->column[k], .field = field->field, .at = places ? &places[at] : NULL};
+            wanted.other_count = k ? 0 : field->other_count;
+            wanted.other = field->other;
             if (k < field->column_count && !taker(context, &wanted))
                 return;
         }
     }
     for (size_t i = 0; i < spec->question_count; i++, at++) {
         const Question *question = &project->question[spec->question_first + i];
-        Wanted wanted = {question->column, question->id, question->line, places ? &places[at] : NULL};
+        Wanted wanted = {.column = question->column, .field = question->id, .at = places ? &places[at] : NULL};
         if (!taker(context, &wanted))
             return;
     }
     for (size_t i = 0; i < spec->where_count; i++, at++) {
-        Wanted wanted = {spec->where[i].column, STR("where"), spec->line, places ? &places[at] : NULL};
+        const WhereSpec *where = &spec->where[i];
+        Wanted wanted = {where->column, STR("where"), where->other_count, where->other, places ? &places[at] : NULL};
         if (!taker(context, &wanted))
             return;
     }
@@ -121,7 +133,7 @@ static Place header_place(const Record *record, Str file) {
 static bool count_missing(void *context, const Wanted *wanted) {
     Search *search = context;
     size_t at;
-    search->missing += header_find(search->arena, &search->header, wanted->column, &at) == 0;
+    search->missing += wanted_find(search->arena, &search->header, wanted, &at) == 0;
     return true;
 }
 
@@ -139,28 +151,79 @@ typedef struct WantedList {
     size_t count;
 } WantedList;
 
+static void wanted_name(WantedList *list, Str name) {
+    if (map_put(list->seen, str_trim(name), 0))
+        list->name[list->count++] = str_trim(name);
+}
+
 static bool wanted_list(void *context, const Wanted *wanted) {
-    WantedList *list = context;
-    if (map_put(list->seen, str_trim(wanted->column), 0))
-        list->name[list->count++] = str_trim(wanted->column);
+    wanted_name(context, wanted->column);
+    for (size_t i = 0; i < wanted->other_count; i++)
+        wanted_name(context, wanted->other[i]);
+    return true;
+}
+
+static bool wanted_count(void *context, const Wanted *wanted) {
+    *(size_t *)context += 1 + wanted->other_count;
     return true;
 }
 
 size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted) {
-    size_t most = spec->field_count * 2 + spec->question_count + spec->where_count;
+    size_t most = 0;
+    each_wanted(project, spec, wanted_count, &most, NULL);
     WantedList list = {.seen = map_new(arena), .name = ARENA_ARRAY(arena, Str, most)};
     each_wanted(project, spec, wanted_list, &list, NULL);
     *wanted = list.name;
     return list.count;
 }
 
+static void twice(Search *search, Str column) {
+    DIAG(search->diag, COLUMN_TWICE, search->place, column);
+    search->twice = true;
+}
+
 static bool find_place(void *context, const Wanted *wanted) {
     Search *search = context;
-    if (header_find(search->arena, &search->header, wanted->column, wanted->at) > 1) {
-        DIAG(search->diag, COLUMN_TWICE, search->place, wanted->column);
-        search->twice = true;
-    }
+    if (wanted_find(search->arena, &search->header, wanted, wanted->at) > 1)
+        twice(search, search->header.name[*wanted->at]);
     return true;
+}
+
+/* The place of a column: `at` of the first of its names that is there, and of the others. */
+static ColumnPlace place_of(Search *search, const size_t at[2], size_t others, const Str *name) {
+    size_t *other = ARENA_ARRAY(search->arena, size_t, others);
+    ColumnPlace place = {{at[0], at[1]}, 0, other};
+    for (size_t i = 0; i < others; i++) {
+        size_t found, same = header_find(search->arena, &search->header, name[i], &found);
+        if (same > 1)
+            twice(search, name[i]);
+        if (same && found != at[0])
+            other[place.other_count++] = found;
+    }
+    return place;
+}
+
+size_t column_filled(const ColumnPlace *place, const Record *record) {
+    for (size_t i = 0; i <= place->other_count; i++) {
+        size_t column = i ? place->other[i - 1] : place->column[0];
+        if (column < record->count && str_trim(record->cell[column]).len)
+            return column;
+    }
+    return place->column[0];
+}
+
+/* The places of fields and conditions; `at` is what each_wanted found, in its order. */
+static void places_take(Search *search, const SourceSpec *spec, const size_t *at, Columns *columns) {
+    ColumnPlace *field = ARENA_ARRAY(search->arena, ColumnPlace, spec->field_count);
+    ColumnPlace *where = ARENA_ARRAY(search->arena, ColumnPlace, spec->where_count);
+    for (size_t i = 0; i < spec->field_count; i++)
+        field[i] = place_of(search, &at[i * 2], spec->field[i].other_count, spec->field[i].other);
+    columns->question = at + spec->field_count * 2;
+    at = columns->question + spec->question_count;
+    for (size_t i = 0; i < spec->where_count; i++)
+        where[i] = place_of(search, (size_t[]){at[i], NO_COLUMN}, spec->where[i].other_count, spec->where[i].other);
+    columns->field = field;
+    columns->where = where;
 }
 
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
@@ -172,32 +235,37 @@ const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec
     for (size_t i = 0; i < count; i++)
         places[i] = NO_COLUMN;
     each_wanted(project, spec, find_place, &search, places);
-    if (search.twice)
-        return NULL;
     Columns *columns = ARENA_NEW(arena, Columns);
     columns->width = columns->named = record->count;
     while (columns->named && !search.header.name[columns->named - 1].len)
         columns->named--;
     columns->header = search.header.name;
-    struct FieldPlace *field = ARENA_ARRAY(arena, struct FieldPlace, spec->field_count);
-    for (size_t i = 0; i < spec->field_count * 2; i++)
-        field[i / 2].column[i % 2] = places[i];
-    columns->field = field;
-    columns->question = places + spec->field_count * 2;
-    columns->where = columns->question + spec->question_count;
-    return columns;
+    places_take(&search, spec, places, columns);
+    return search.twice ? NULL : columns;
+}
+
+/* All its names, for a message. */
+static Str names_shown(Arena *arena, const Wanted *wanted) {
+    Buf names = {.arena = arena};
+    buf_add(&names, wanted->column);
+    for (size_t i = 0; i < wanted->other_count; i++) {
+        buf_add(&names, STR(" / "));
+        buf_add(&names, wanted->other[i]);
+    }
+    return buf_str(&names);
 }
 
 static bool complain(void *context, const Wanted *wanted) {
     Search *search = context;
     size_t at;
-    if (header_find(search->arena, &search->header, wanted->column, &at))
+    if (wanted_find(search->arena, &search->header, wanted, &at))
         return true;
     Str near = str_nearest(str_fold(search->arena, wanted->column), search->header.count, search->header.folded);
     for (size_t i = 0; near.len && i < search->header.count; i++)
         if (near.ptr == search->header.folded[i].ptr)
             near = search->header.name[i];
-    DIAG(search->diag, COLUMN_MISSING, search->place, wanted->column, wanted->field, near, search->list);
+    DIAG(search->diag, COLUMN_MISSING, search->place, names_shown(search->arena, wanted), wanted->field, near,
+         search->list);
     return true;
 }
 

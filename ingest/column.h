@@ -9,16 +9,26 @@
 
 enum { HEADER_WITHIN = 50 /* records with text: the header is looked for among these */ };
 
+typedef struct ColumnPlace {
+    size_t column[2];   /* date and time in two columns; NO_COLUMN where there is no second */
+    size_t other_count; /* other columns that may hold the same, and are there */
+    const size_t *other;
+} ColumnPlace;
+
 typedef struct Columns {
     size_t width;      /* cells of the header */
     size_t named;      /* up to the last that has a name */
     const Str *header; /* trimmed */
-    const struct FieldPlace {
-        size_t column[2];   /* NO_COLUMN where there is no second */
-    } * field;              /* of SourceSpec.field */
-    const size_t *question; /* of SourceSpec's questions */
-    const size_t *where;
+    const ColumnPlace *field; /* of SourceSpec.field */
+    const size_t *question;   /* of SourceSpec's questions */
+    const ColumnPlace *where;
 } Columns;
+
+/* The column to read in this record: the first that is filled, or the first when all are empty. */
+size_t column_filled(const ColumnPlace *place, const Record *record);
+static inline size_t column_of(const ColumnPlace *place, const Record *record) {
+    return place->other_count ? column_filled(place, record) : place->column[0];
+}
 
 /* Looks for the mapped columns among the cells of a record: those that answer best to the wanted name (name_match).
  * Gives how many of them it does not have; 0 makes it the header. */

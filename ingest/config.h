@@ -72,10 +72,13 @@ bool scale_read(const Config *config, const Json *value, Scale *scale) MUST_USE;
 /* question.c */
 typedef struct QuestionList {
     Question *question;
-    const Json **from; /* the value each was read from */
+    struct QuestionFrom { /* what each was read from: rida.json or a profile */
+        const Json *value;
+        Str file;
+    } *from;
     size_t count, room, from_room;
 } QuestionList;
-void questions_read(const Config *config, const Json *source, SourceSpec *spec, QuestionList *list);
+void questions_read(const Layers *layers, SourceSpec *spec, QuestionList *list);
 void questions_settle(const Config *config, QuestionList *list); /* the headline; the same id is the same question */
 /* field.c */
 void fields_read(const Layers *layers, SourceSpec *spec);

@@ -11,9 +11,9 @@ typedef struct DatesLook {
 } DatesLook;
 
 static void batch_look(const DatesLook *look, const Columns *columns, const Batch *batch, size_t from) {
-    size_t column = columns->field[look->field].column[0];
     for (size_t i = from; i < batch->count; i++) {
         const Record *record = &batch->record[i];
+        size_t column = column_of(&columns->field[look->field], record);
         if (sieve_row(look->sieve, columns, record) != SHEET_ROW || column >= record->count)
             continue;
         if (!record->kind || record->kind[column] != CELL_MOMENT)

@@ -51,7 +51,7 @@ Place feed_place(const Feed *feed, const Record *record, size_t column) {
 }
 
 Place field_place(const Feed *feed, const Record *record, size_t field) {
-    return feed_place(feed, record, feed->columns->field[field].column[0]);
+    return feed_place(feed, record, column_of(&feed->columns->field[field], record));
 }
 
 void row_reject(Feed *feed, Problem problem, Place place, size_t count, const Str *args) {

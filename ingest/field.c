@@ -28,18 +28,26 @@ static void dates_read(const Layers *layers, FieldSpec *spec) {
     spec->date_line = own ? own->key_line : 0;
 }
 
+/* The texts of a value as names of columns: none of them may name something personal. */
+static size_t columns_read(const Config *of, const Json *value, const Str **column) {
+    size_t count = config_texts(of, value, column);
+    for (size_t i = 0; i < count; i++)
+        personal_check(of, (*column)[i], json_place(config_item(value, i), of->file));
+    return count;
+}
+
 /* False when the field is not mapped: null, or a value that was refused. */
 static bool field_read(const Layers *layers, const Config *of, const Json *value, FieldSpec *spec) {
     const Str *column;
     const Json *at = of == &layers->own ? value : layers->profile_name;
-    size_t count = config_texts(of, value, &column);
+    const Json *one = value->kind == JSON_OBJECT ? json_member(value, STR("column")) : value;
+    size_t count = columns_read(of, one, &column);
     if (keys_comment(value->key) || !count || count > COUNT_OF(spec->column))
         return false;
     *spec = (FieldSpec){.field = value->key, .column_count = count, .line = at->line, .char_column = at->column};
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         spec->column[i] = column[i];
-        personal_check(of, column[i], json_place(config_item(value, i), of->file));
-    }
+    spec->other_count = columns_read(of, json_member(value, STR("or")), &spec->other);
     dates_read(layers, spec);
     return true;
 }

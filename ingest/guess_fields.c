@@ -90,14 +90,25 @@ static size_t column_named(const Look *look, Arena *arena, Str name) {
     return NO_COLUMN;
 }
 
+/* The column of a field or a condition of a profile: the first of its names that is there. */
+static size_t column_any(const Guess *guess, const Look *look, const Json *member, bool key) {
+    const Json *main = json_member(member, STR("column")), *other = json_member(member, STR("or"));
+    const Json *name = member->kind == JSON_ARRAY && member->count ? member->child : main ? main : member;
+    size_t column = column_named(look, guess->arena, key ? member->key : name->text);
+    if (other && other->kind == JSON_STRING && column == NO_COLUMN)
+        return column_named(look, guess->arena, other->text);
+    for (size_t i = 0; other && i < other->count && column == NO_COLUMN; i++)
+        column = column_named(look, guess->arena, other->child[i].text);
+    return column;
+}
+
 static size_t profile_columns(const Guess *guess, const Look *look, const Json *object, bool keys, bool *all) {
     size_t found = 0;
     for (size_t i = 0; object && i < object->count; i++) {
         const Json *member = &object->child[i];
         if (str_starts(member->key, STR("//")) || (!keys && member->kind == JSON_NULL))
             continue;
-        const Json *name = member->kind == JSON_ARRAY && member->count ? member->child : member;
-        bool there = column_named(look, guess->arena, keys ? member->key : name->text) != NO_COLUMN;
+        bool there = column_any(guess, look, member, keys) != NO_COLUMN;
         found += there;
         *all = *all && there;
     }
@@ -128,8 +139,7 @@ static void profile_fields(const Guess *guess, Group *group) {
     const Json *fields = json_member(group->profile->json, STR("fields"));
     for (size_t i = 0; fields && i < fields->count; i++) {
         const Json *value = &fields->child[i];
-        const Json *name = value->kind == JSON_ARRAY && value->count ? value->child : value;
-        size_t column = name->kind == JSON_STRING ? column_named(group->look, guess->arena, name->text) : NO_COLUMN;
+        size_t column = value->kind == JSON_NULL ? NO_COLUMN : column_any(guess, group->look, value, false);
         if (column != NO_COLUMN && group->use[column] != COLUMN_BARRED)
             field_add(group, value->key, column, WHY("init.why.profile", group->profile->name));
     }

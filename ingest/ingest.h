@@ -42,6 +42,9 @@ bool init_make(Arena *arena, const InitInput *input, Buf *json, Buf *report, Dia
 size_t format_count(void);
 Str format_name(size_t index);
 
+/* What the profile of that name reads and what its exports cannot tell; empty when it does not say. */
+Str profile_about(Arena *arena, const Templates *templates, Str name, bool arabic);
+
 /* A whole file, for the later text forms (tallies, findings) and for hashing; FILE_UNREADABLE or NOT_A_FILE when not.
  */
 bool file_read(Arena *arena, Str path, Str *bytes, Diag *diag) MUST_USE;

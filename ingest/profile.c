@@ -1,6 +1,7 @@
 /* profile.c - templates/profiles/NAME.json: the column names of a known product, under what rida.json says itself. */
 #include "ingest/file.h"
 #include "ingest/config.h"
+#include "ingest/ingest.h"
 
 /* What the profile is for; its keys are checked as of that kind, whatever source names it. */
 static SourceKind profile_kind(const Json *profile) {
@@ -43,4 +44,12 @@ const Json *layers_member(const Layers *layers, Str key, const Config **of) {
     const Json *own = json_member(layers->source, key);
     *of = own ? &layers->own : &layers->profile;
     return own ? own : json_member(layers->defaults, key);
+}
+
+Str profile_about(Arena *arena, const Templates *templates, Str name, bool arabic) {
+    Str path = str_join(arena, 3, (Str[]){STR("profiles/"), name, STR(".json")});
+    const Template *file = templates_named(templates, path);
+    const Json *profile = file ? json_read(arena, file->bytes, path, diag_new(arena)) : NULL;
+    Name about = config_name(json_member(profile, STR("about")));
+    return arabic ? about.ar : about.en;
 }

@@ -74,6 +74,9 @@ typedef struct FieldSpec {
     Str field;         /* "received" */
     size_t column_count; /* 1, or 2 for date + time */
     Str column[2];     /* header names as written in rida.json */
+    size_t other_count; /* names that column[0] has in other exports of the product; of those that are there, the
+                           first that is filled in a row counts */
+    const Str *other;
     bool hijri;        /* dates of this field are Umm al-Qura */
     bool gregorian;    /* declared Gregorian (neither: found out by the year) */
     DateOrder order;
@@ -87,6 +90,8 @@ typedef struct WhereSpec { /* rows whose `column` is one of `value` are kept (on
     bool only;
     size_t value_count;
     const Str *value;
+    size_t other_count; /* names that the column may have instead, as of a field */
+    const Str *other;
 } WhereSpec;
 
 typedef struct ScaleWord {
@@ -126,6 +131,7 @@ typedef struct SourceSpec {
     char separator;                /* 0 = find out */
     Mojibake repair;               /* how the texts were ruined and are to be brought back */
     uint32_t header_row;           /* 0 = find out (the first row that has every mapped column) */
+    uint32_t header_rows;          /* 2: names stand in two rows (header.h) */
     size_t field_count;
     const FieldSpec *field;
     size_t question_first, question_count; /* into Project.question */

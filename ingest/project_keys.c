@@ -3,10 +3,18 @@
 
 #define TEXT_OR_LIST (TAKES_TEXT | TAKES_TEXTS)
 #define COLUMN(field, kinds, what)                                                                                     \
-    { "fields", field, TAKES_TEXT | TAKES_NULL, .in = (kinds), .about = what }
+    { "fields", field, TAKES_TEXT | TAKES_OBJECT | TAKES_NULL, .object = "column", .in = (kinds), .about = what }
 /* A field that holds a moment may stand in two columns, date and time; how it is written stands in "dates". */
 #define MOMENT(field, kinds, what)                                                                                     \
-    {"fields", field, TEXT_OR_LIST | TAKES_NULL, .items_least = 2, .items_most = 2, .in = (kinds), .about = what}, {   \
+    {"fields",                                                                                                         \
+     field,                                                                                                            \
+     TEXT_OR_LIST | TAKES_OBJECT | TAKES_NULL,                                                                         \
+     .object = "column",                                                                                               \
+     .items_least = 2,                                                                                                 \
+     .items_most = 2,                                                                                                  \
+     .in = (kinds),                                                                                                    \
+     .about = what},                                                                                                   \
+    {                                                                                                                  \
         "dates", field, TAKES_OBJECT, .object = "date", .in = (kinds)                                                  \
     }
 #define FORM(shape)                                                                                                    \
@@ -14,6 +22,7 @@
         {shape, "encoding", TAKES_TEXT, .about = "character set; found out when absent or auto"},                      \
         {shape, "separator", TAKES_TEXT, .about = "of CSV: , ; | tab; found out when absent or auto"},                 \
         {shape, "header_row", TAKES_WHOLE, .least = 1, .most = 1000, .about = "the row that holds the column names"},  \
+        {shape, "header_rows", TAKES_WHOLE, .least = 1, .most = 2, .about = "2: a question stands over its parts"},    \
         {shape, "sheet", TAKES_TEXT, .about = "of a workbook; the first visible one with the columns when absent"},    \
         {shape, "records", TAKES_TEXT, .about = "JSON: pointer to the array; XML: path of the element"},               \
         {shape,                                                                                                        \
@@ -87,6 +96,10 @@ const Key keys[] = {
     {"source", "questions", TAKES_OBJECTS, .object = "question", .items_most = 500, .in = IN_ANSWERS},
     {"event_log", "by", TAKES_TEXT, REQUIRED, .about = "the column that names the request"},
     {"where", "*", TAKES_OBJECT, .object = "condition"},
+    {"column", "column", TAKES_TEXT, REQUIRED, .about = "its usual name"},
+    {"column", "or", TEXT_OR_LIST, .items_least = 1, .items_most = 20, REQUIRED,
+     .about = "other names of it: of the columns that are there, the first that is filled counts"},
+    {"condition", "or", TEXT_OR_LIST, .items_least = 1, .items_most = 20, .about = "other names of the column"},
     {"condition", "is", TEXT_OR_LIST | TAKES_EMPTY, .about = "rows with one of these are kept"},
     {"condition", "not", TEXT_OR_LIST | TAKES_EMPTY, .about = "rows with one of these are left out"},
     {"date", "calendar", TAKES_TEXT, .words = "gregorian|hijri"},
@@ -181,6 +194,7 @@ const Key keys[] = {
     {"profile", "about", TAKES_TEXT | TAKES_OBJECT, .object = "name"},
     {"profile", "kind", TAKES_TEXT, .words = "requests|answers|offers", REQUIRED},
     FORM("profile"),
+    {"profile", "questions", TAKES_OBJECTS, .object = "question", .items_most = 500, .in = IN_ANSWERS},
 
     {"scales", "null", TAKES_TEXTS, REQUIRED},
     {"scales", "families", TAKES_OBJECT, .object = "families", REQUIRED},

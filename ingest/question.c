@@ -20,8 +20,9 @@ static Question question_read(const Config *config, const Json *value) {
     return question;
 }
 
-void questions_read(const Config *config, const Json *source, SourceSpec *spec, QuestionList *list) {
-    const Json *all = json_member(source, STR("questions"));
+void questions_read(const Layers *layers, SourceSpec *spec, QuestionList *list) {
+    const Config *config;
+    const Json *all = layers_member(layers, STR("questions"), &config);
     Map *ids = map_new(config->arena), *columns = map_new(config->arena);
     spec->question_first = list->count;
     for (size_t i = 0; all && all->kind == JSON_ARRAY && i < all->count; i++) {
@@ -33,7 +34,7 @@ void questions_read(const Config *config, const Json *source, SourceSpec *spec, 
         if (column)
             config_unique(config, columns, question.column, (uint32_t)i, column, STR("questions"));
         list->from = ARENA_GROW(config->arena, list->from, list->count, &list->from_room);
-        list->from[list->count] = value;
+        list->from[list->count] = (struct QuestionFrom){value, config->file};
         list->question = ARENA_GROW(config->arena, list->question, list->count, &list->room);
         list->question[list->count++] = question;
     }
@@ -44,10 +45,19 @@ static bool same_scale(const Scale *a, const Scale *b) {
     return str_same(a->name, b->name) && a->low == b->low && a->high == b->high;
 }
 
+static void question_wrong(const Config *config, const struct QuestionFrom *from, const Json *value, Str key,
+                           const char *why) {
+    Config at = *config;
+    at.file = from->file;
+    config_wrong(&at, value, key, why);
+}
+
 /* The same id in two sources is one question: it must mean the same in both. */
-static void same_check(const Config *config, const Question *first, const Question *other, const Json *value) {
+static void same_check(const Config *config, const Question *first, const Question *other,
+                       const struct QuestionFrom *from) {
     if (!same_scale(&first->scale, &other->scale) || first->reverse != other->reverse)
-        config_wrong(config, value, STR("questions"), "another source has a question with this id and another scale");
+        question_wrong(config, from, from->value, STR("questions"),
+                       "another source has a question with this id and another scale");
 }
 
 static void headline_settle(const Config *config, QuestionList *list) {
@@ -55,8 +65,8 @@ static void headline_settle(const Config *config, QuestionList *list) {
     for (size_t i = 0; i < list->count; i++) {
         const Question *question = &list->question[i];
         if (question->headline && lead && !str_same(lead->id, question->id))
-            config_wrong(config, json_member(list->from[i], STR("headline")), STR("headline"),
-                          "one question only can lead");
+            question_wrong(config, &list->from[i], json_member(list->from[i].value, STR("headline")), STR("headline"),
+                           "one question only can lead");
         if (question->headline && !lead)
             lead = question;
     }
@@ -72,7 +82,7 @@ void questions_settle(const Config *config, QuestionList *list) {
         map_put(first, question->id, (uint32_t)i);
         question->first = map_find(first, question->id);
         if (question->id.len && question->first != i)
-            same_check(config, &list->question[question->first], question, list->from[i]);
+            same_check(config, &list->question[question->first], question, &list->from[i]);
     }
     headline_settle(config, list);
 }

@@ -43,10 +43,16 @@ static Str cell_of(const Record *record, size_t column) {
     return column < record->count ? record->cell[column] : STR("");
 }
 
+/* The column that the field is read from in this record. */
+static size_t field_column(const Reader *reader, const Record *record, size_t field) {
+    return column_of(&reader->feed->columns->field[field], record);
+}
+
 /* The cell of the field in the record; its hash becomes part of the row's. */
 static Str cell_take(Reader *reader, size_t field, size_t record, uint64_t *hash) {
     Block *block = reader->block;
-    Str cell = cell_of(&reader->batch->record[record], reader->feed->columns->field[field].column[0]);
+    const Record *from = &reader->batch->record[record];
+    Str cell = cell_of(from, field_column(reader, from, field));
     *hash = cell_hash(cell);
     block->content[record] = hash_add(block->content[record], *hash, field);
     return cell;
@@ -111,9 +117,9 @@ static void records_sift(Reader *reader, size_t from) {
 static void personal_look(Reader *reader, size_t field) {
     Block *block = reader->block;
     PersonalColumn *personal = &block->personal[field];
-    size_t column = reader->feed->columns->field[field].column[0];
     for (size_t i = block_row_next(block, 0); i < block->count; i = block_row_next(block, i + 1)) {
-        Str cell = cell_of(&reader->batch->record[i], column);
+        const Record *record = &reader->batch->record[i];
+        Str cell = cell_of(record, field_column(reader, record, field));
         if (str_trim(cell).len)
             personal->kind[personal->cells++] = (uint8_t)personal_of(cell);
     }
@@ -174,7 +180,7 @@ static bool stored(const Record *record, size_t column) {
 static DateOutcome stamp_read(Reader *reader, const Record *record, size_t field, Str date, Moment *moment) {
     size_t time_column = reader->feed->columns->field[field].column[1];
     Str time = time_column == NO_COLUMN ? STR("") : cell_of(record, time_column);
-    if (stored(record, reader->feed->columns->field[field].column[0]))
+    if (stored(record, field_column(reader, record, field)))
         return date_read_stored(reader->date[field], date, time, moment);
     DateOutcome outcome = date_read(reader->date[field], date, time, moment);
     if (outcome == DATE_WRONG && words_null(reader->feed->gather->words, reader->scratch, date))
@@ -221,7 +227,7 @@ static bool stamp_refuse(Reader *reader, size_t index, size_t field, DateOutcome
     int step = reader->feed->use[field].which;
     if (outcome == DATE_EMPTY && step != STEP_RECEIVED)
         return false;
-    size_t column = reader->feed->columns->field[field].column[0];
+    size_t column = field_column(reader, record, field);
     Problem problem = stamp_problem(outcome);
     Str what = outcome == DATE_EMPTY ? reader->feed->columns->header[column] : str_trim(cell_of(record, column));
     if (outcome == DATE_WRONG && time_wrong(reader, record, field)) {

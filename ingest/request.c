@@ -84,7 +84,7 @@ static bool status_contradicts(unsigned class, bool closed, bool again, bool unr
 }
 
 static void status_report(Feed *feed, const Record *record) {
-    size_t column = feed->columns->field[feed->status].column[0];
+    size_t column = column_of(&feed->columns->field[feed->status], record);
     Str status = column < record->count ? record->cell[column] : STR("");
     if (problem_wanted(feed->gather->rejects, PROBLEM_STATUS_CONTRADICTS))
         PROBLEM_ADD(feed->gather->rejects, STATUS_CONTRADICTS, feed_place(feed, record, column), str_trim(status));

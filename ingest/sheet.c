@@ -1,5 +1,6 @@
 /* sheet.c - see sheet.h. */
 #include "ingest/sheet.h"
+#include "ingest/header.h"
 #include "ingest/repair.h"
 
 struct Sheet {
@@ -10,6 +11,7 @@ struct Sheet {
     Export export;
     const Columns *columns; /* NULL until the header is found */
     uint32_t seen;          /* records before the header */
+    Record above;           /* the upper one of two header rows */
     Record best;            /* the one with the fewest missing columns so far */
     size_t best_missing;
     bool failed; /* the header cannot be used */
@@ -33,6 +35,15 @@ static bool header_seek(Sheet *sheet, const Record *record) {
     uint32_t given = spec->header_row;
     if (record->broken || record_empty(record) || (given && record->row < given && !record->named))
         return true;
+    Record joined;
+    if (spec->header_rows == 2 && !record->named) {
+        Record above = sheet->above;
+        sheet->above = record_copy(sheet->arena, record);
+        if (!above.count)
+            return true;
+        joined = header_join(sheet->arena, &above, record);
+        record = &joined;
+    }
     size_t missing = columns_missing(sheet->arena, sheet->project, spec, record);
     if (!missing) {
         sheet->columns =

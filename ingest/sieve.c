@@ -51,7 +51,7 @@ static bool filtered(Sieve *sieve, const Columns *columns, const Record *record)
     enum { REMEMBERED = 4096 };
     for (size_t i = 0; i < sieve->spec->where_count; i++) {
         const WhereSpec *where = &sieve->spec->where[i];
-        size_t column = columns->where[i];
+        size_t column = column_of(&columns->where[i], record);
         Str cell = column < record->count ? record->cell[column] : STR("");
         uint32_t known = map_find(sieve->seen[i], cell);
         if (known == MAP_NONE) {
@@ -67,12 +67,24 @@ static bool filtered(Sieve *sieve, const Columns *columns, const Record *record)
     return false;
 }
 
+/* A line below the rows, of fewer cells (a note, a total): "where" asks for a cell that it does not have. */
+static bool below(const Sieve *sieve, const Columns *columns, const Record *record) {
+    for (size_t i = 0; i < sieve->spec->where_count; i++) {
+        const WhereSpec *where = &sieve->spec->where[i];
+        if (!where->only && column_of(&columns->where[i], record) >= record->count)
+            for (size_t k = 0; k < where->value_count; k++)
+                if (!where->value[k].len)
+                    return true;
+    }
+    return false;
+}
+
 SheetRow sieve_row(Sieve *sieve, const Columns *columns, const Record *record) {
     if (record->broken)
         return SHEET_BROKEN;
     if (record_empty(record))
         return SHEET_EMPTY;
     if (ragged(columns, record))
-        return SHEET_RAGGED;
+        return below(sieve, columns, record) ? SHEET_FILTERED : SHEET_RAGGED;
     return filtered(sieve, columns, record) ? SHEET_FILTERED : SHEET_ROW;
 }

@@ -69,6 +69,7 @@ static Str event_log_read(const Layers *layers) {
 static void form_read(const Layers *layers, const Project *project, SourceSpec *spec) {
     const Config *of;
     const Json *row = layers_member(layers, STR("header_row"), &of);
+    const Json *rows = layers_member(layers, STR("header_rows"), &of);
     const Json *records = layers_member(layers, STR("records"), &of);
     const Json *sheet = layers_member(layers, STR("sheet"), &of);
     const Json *zone = layers_member(layers, STR("time_zone"), &of);
@@ -79,6 +80,7 @@ static void form_read(const Layers *layers, const Project *project, SourceSpec *
     spec->records = records ? records->text : STR("");
     spec->sheet = sheet ? sheet->text : STR("");
     spec->header_row = row && row->number >= 1 && row->number <= 1000 ? (uint32_t)row->number : 0;
+    spec->header_rows = rows && rows->number == 2 ? 2 : 1;
     spec->event_log = event_log_read(layers);
     spec->repair = mojibake_named(json_text(layers->source, STR("repair"), STR("")));
 }
@@ -89,6 +91,7 @@ static void where_add(const Config *config, const Json *column, const char *key,
         return;
     WhereSpec *one = &where[spec->where_count++];
     *one = (WhereSpec){.column = column->key, .only = str_same(str_of(key), STR("is"))};
+    one->other_count = config_texts(config, json_member(column, STR("or")), &one->other);
     one->value_count = config_texts(config, value, &one->value);
 }
 
@@ -128,7 +131,7 @@ static SourceSpec source_read(const Config *config, const Project *project, cons
     form_read(&layers, project, &spec);
     fields_read(&layers, &spec);
     where_read(&layers, &spec);
-    questions_read(config, source, &spec, questions);
+    questions_read(&layers, &spec, questions);
     return spec;
 }
 

@@ -69,7 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const Str globs[] = {STR("r.csv"), STR("a.csv")};
     const ScaleWord words[] = {{5, STR("good")}, {SCORE_NULL, STR("none of it")}};
     const Question question = {.id = STR("q"), .column = STR("out"), .scale = {STR("sat5"), 1, 5, 4, 2, 2, words}};
-    const WhereSpec where = {STR("st"), false, 1, &words[0].word};
+    const WhereSpec where = {.column = STR("st"), .value_count = 1, .value = &words[0].word};
     const Zone *zone = zone_fixed(arena, 3 * 3600);
     SourceSpec source[] = {
         {.kind = SOURCE_REQUESTS,

@@ -28,7 +28,7 @@ static void every_profile_can_be_used(void **state) {
         assert_non_null(read_source(&f, templates, str_join(f.arena, COUNT_OF(part), part).ptr));
         profiles++;
     }
-    assert_true(profiles >= 6);
+    assert_true(profiles >= 11);
     folder_drop(&f);
 }
 
@@ -76,7 +76,7 @@ static void conditions_of_the_profile_hold(void **state) {
     (void)state;
     Folder f = folder_new();
     const Templates *templates = templates_read(f.arena, "templates", f.diag);
-    const Project *p = read_source(&f, templates, "{\"answers\":\"x\",\"profile\":\"odk_central\",\"where\":"
+    const Project *p = read_source(&f, templates, "{\"answers\":\"x\",\"profile\":\"odk\",\"where\":"
                                                   "{\"Status\":{\"is\":\"\"},\"a\":{\"not\":\"b\"}}}");
     assert_non_null(p);
     const SourceSpec *s = &p->source[0];
@@ -87,6 +87,40 @@ static void conditions_of_the_profile_hold(void **state) {
     assert_str(s->where[1].column, "Status");
     assert_true(s->where[1].only);
     assert_str(s->where[2].column, "a");
+    folder_drop(&f);
+}
+
+/* A column may have several names; what is wrong among them is told like any other key. */
+static void columns_have_other_names(void **state) {
+    (void)state;
+    Folder f = folder_new();
+    const Templates *templates = templates_read(f.arena, "templates", f.diag);
+    const Project *p = read_source(&f, templates,
+                                   "{\"answers\":\"x\",\"fields\":{\"submitted\":{\"column\":\"a\",\"or\":[\"b\",\"c\"]}},"
+                                   "\"where\":{\"d\":{\"or\":\"e\",\"not\":\"\"}}}");
+    assert_non_null(p);
+    const SourceSpec *s = &p->source[0];
+    assert_int_equal(s->header_rows, 1);
+    assert_str(s->field[0].column[0], "a");
+    assert_int_equal(s->field[0].other_count, 2);
+    assert_str(s->field[0].other[1], "c");
+    assert_str(s->where[0].other[0], "e");
+    static const struct {
+        const char *source, *problem;
+    } wrong[] = {
+        {"{\"answers\":\"x\",\"fields\":{\"submitted\":{\"column\":\"a\"}}}", "KEY_MISSING sources.fields.submitted.or"},
+        {"{\"answers\":\"x\",\"fields\":{\"submitted\":{\"or\":\"a\"}}}", "KEY_MISSING sources.fields.submitted.column"},
+        {"{\"answers\":\"x\",\"fields\":{\"submitted\":{\"column\":\"a\",\"or\":[]}}}", "VALUE_WRONG []"},
+        {"{\"answers\":\"x\",\"fields\":{\"submitted\":{\"column\":\"a\",\"ro\":\"b\"}}}", "KEY_UNKNOWN ro"},
+        {"{\"answers\":\"x\",\"fields\":{\"submitted\":{\"column\":\"a\",\"or\":[\"b\",\"الجوال\"]}}}",
+         "FIELD_PERSONAL الجوال"},
+        {"{\"answers\":\"x\",\"header_rows\":3}", "VALUE_WRONG 3"},
+    };
+    for (size_t i = 0; i < COUNT_OF(wrong); i++) {
+        assert_null(read_source(&f, templates, wrong[i].source));
+        if (str_find(problems_text(&f), str_of(wrong[i].problem)) == SIZE_MAX)
+            fail_msg("%s: no %s among\n%s", wrong[i].source, wrong[i].problem, str_c(f.arena, problems_text(&f)));
+    }
     folder_drop(&f);
 }
 
@@ -117,6 +151,7 @@ int main(void) {
         cmocka_unit_test(boston311_names_the_columns_there_are),
         cmocka_unit_test(rida_json_overrides_its_profile),
         cmocka_unit_test(conditions_of_the_profile_hold),
+        cmocka_unit_test(columns_have_other_names),
         cmocka_unit_test(a_broken_profile_is_told_in_its_file),
     };
     json_setup();

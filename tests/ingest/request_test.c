@@ -173,7 +173,7 @@ static void filters(void **state) {
     (void)state;
     Exports *e = exports_new();
     static const Str values[] = {{"مكرر", 8}, {"اختبار", 12}};
-    static const WhereSpec where = {{"الحالة", 12}, false, 2, values};
+    static const WhereSpec where = {.column = {"الحالة", 12}, .value_count = 2, .value = values};
     exports_file(e, "r.csv", STR("id,in,الحاله\n1,2026-10-01,مكرّر\n2,2026-10-01,جديد\n3,bad,إختبار\n"));
     SourceSpec *spec = exports_source(e, SOURCE_REQUESTS, "r.csv", "id=id;received=in");
     spec->where = &where;

@@ -34,7 +34,8 @@ try 3 'CONFIG_FILE_BROKEN' run -c "$out/none.json"
 try 3 'TEMPLATE_MISSING' run -c samples/rida.json --templates "$out"
 try 0 'csv' list formats
 try 0 'bars' list charts
-try 0 'google_forms' list profiles
+try 0 'google_forms *Google Forms' list profiles
+try 0 'google_forms *نماذج قوقل' list profiles --language ar
 try 0 'DATE_UNREADABLE' list problems
 try 0 'table' list elements
 try 0 '[a-z]' list measures
