@@ -37,9 +37,11 @@ const Tallies *tallies_read(Arena *arena, Str text, Str file, const Project *pro
 const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project *project, Str program, unsigned threads,
                             Diag *diag);
 
-/* What may be published: findings below the public threshold are withheld (value, interval and n gone), and where a
- * single hidden part could be told from its total, the next smallest part too. */
-const Findings *findings_public(Arena *arena, const Findings *findings);
+/* What may be published: findings below the public threshold are withheld (value, interval and n gone), the rest is
+ * rounded, and what an attacker could work out from it and from what was published `earlier` is covered by withholding
+ * more.  NULL with FIGURE_SOLVABLE where that does not help. */
+const Findings *findings_public(Arena *arena, const Findings *findings, size_t count, const Findings *const *earlier,
+                                Diag *diag);
 
 /* Names of what is registered, for `rida list`. */
 size_t measure_count(void);

@@ -4,46 +4,25 @@
  * the public threshold: a count of 1 to k-1, a figure from fewer than k, a share whose part or whose rest is 1 to k-1.
  * Then nothing that follows from the rest: where the hidden parts of a table are one, or together fewer than k, the
  * next smallest part is hidden too; and what is hidden in one table is hidden in every table of the same people. What
- * is withheld has neither value nor n: a bar's length would tell it. */
+ * is withheld has neither value nor n: a bar's length would tell it.  The rest is rounded (rounding.h).  Last comes the
+ * attacker (published.h), who knows this and all earlier periods: what he can still work out is covered by hiding more,
+ * and where nothing is left to hide nothing is published. */
+#include "analyze/disclosure.h"
+
 #include "analyze/analyze.h"
+#include "analyze/published.h"
+#include "analyze/rounding.h"
 
 #include <math.h>
 
-enum { FLOOR = 5, PERCENTILE_LEAST = 50, ROLLING = 12 };
+enum { FLOOR = 5, PERCENTILE_LEAST = 50 };
 
-typedef struct Cell {
-    Finding finding;
-    bool hidden;
-    bool few; /* hidden because of n, or to cover such a one: then in every table of the same people */
-} Cell;
-
-/* The parts of one whole: the findings that differ in one key only. */
-typedef struct Table {
-    ByKey key;
-    size_t count, room;
-    size_t *cell;
-} Table;
-
-typedef struct Disclosure {
-    Arena *scratch;
-    uint64_t least;
-    size_t period_months; /* how many of the last months make up the period */
-    Cell *cell;
-    size_t count;
-    Table *table;
-    size_t table_count, table_room;
-} Disclosure;
-
-static bool small(const Disclosure *d, uint64_t n) {
+bool disclosure_small(const Disclosure *d, uint64_t n) {
     return n > 0 && n < d->least;
 }
 
-static bool is(Str text, const char *name) {
-    return str_same(text, str_of(name));
-}
-
 /* Keys that the finding is cut by, the question aside: each question is a population of its own. */
-static size_t ways(const Finding *finding, ByKey *last) {
+size_t finding_ways(const Finding *finding, ByKey *last) {
     size_t count = 0;
     for (ByKey key = 0; key < BY_KEYS; key++) {
         if (key == BY_QUESTION || !finding->by[key].len)
@@ -56,61 +35,61 @@ static size_t ways(const Finding *finding, ByKey *last) {
 
 /* Figures from which, with others, the count of each answer can be solved. */
 static bool is_derived(const Finding *finding) {
-    return is(finding->indicator, "mean_score") || is(finding->indicator, "relative_weight") ||
-           is(finding->indicator, "index_100") || is(finding->indicator, "net_satisfaction") ||
-           is(finding->indicator, "answer_distribution");
+    return str_same(finding->indicator, STR("mean_score")) || str_same(finding->indicator, STR("relative_weight")) ||
+           str_same(finding->indicator, STR("index_100")) || str_same(finding->indicator, STR("net_satisfaction")) ||
+           str_same(finding->indicator, STR("answer_distribution"));
 }
 
 static bool kept(const FindingsIndicator *indicator, const Finding *finding) {
     ByKey key;
     bool unchecked = is_derived(finding) && finding->by[BY_MONTH].len; /* there is no distribution by month to check */
     bool rolling = finding->window == WINDOW_ROLLING_12;
-    bool open = is(indicator->public, "P1") || is(indicator->public, "P2") || (is(indicator->public, "P3") && rolling);
-    bool oldest = is(finding->indicator, "oldest_open");
+    bool open = str_same(indicator->public, STR("P1")) || str_same(indicator->public, STR("P2")) || (str_same(indicator->public, STR("P3")) && rolling);
+    bool oldest = str_same(finding->indicator, STR("oldest_open"));
     bool comparison = str_starts(finding->statistic, STR("closed_only"));
-    bool age = is(finding->indicator, "open_age") && !finding->by[BY_LEVEL].len;
-    size_t cut = ways(finding, &key);
+    bool age = str_same(finding->indicator, STR("open_age")) && !finding->by[BY_LEVEL].len;
+    size_t cut = finding_ways(finding, &key);
     /* Twelve months less the eleven that were published would be the one that was hidden. */
-    bool difference = rolling && cut && is(finding->statistic, "count");
+    bool difference = rolling && cut && str_same(finding->statistic, STR("count"));
     return open && !oldest && !comparison && !age && !unchecked && !difference && cut <= 1;
 }
 
-static bool is_share(const Finding *finding) {
+bool finding_is_share(const Finding *finding) {
     return finding->status == FINDING_OK &&
-           (is(finding->statistic, "share") || str_starts(finding->statistic, STR("bound_")));
+           (str_same(finding->statistic, STR("share")) || str_starts(finding->statistic, STR("bound_")));
 }
 
-static bool is_count(const Finding *finding) {
-    return is(finding->statistic, "count");
+bool finding_is_count(const Finding *finding) {
+    return str_same(finding->statistic, STR("count"));
 }
 
 /* How many people the share is of. */
-static uint64_t part_of(const Finding *finding) {
+uint64_t finding_part(const Finding *finding) {
     return (uint64_t)llround(finding->value * (double)finding->n);
 }
 
 /* Rules look at cells, not at people. */
-static bool of_files(const Finding *finding) {
-    return is(finding->basis, "files");
+bool finding_of_files(const Finding *finding) {
+    return str_same(finding->basis, STR("files"));
 }
 
 static bool too_small(const Disclosure *d, const Finding *finding) {
-    if (of_files(finding))
+    if (finding_of_files(finding))
         return false;
-    if (is_count(finding))
-        return small(d, (uint64_t)fabs(finding->value));
-    if (small(d, finding->n))
+    if (finding_is_count(finding))
+        return disclosure_small(d, (uint64_t)fabs(finding->value));
+    if (disclosure_small(d, finding->n))
         return true;
-    if ((is(finding->statistic, "p90") || is(finding->statistic, "rmst")) && finding->n < PERCENTILE_LEAST &&
+    if ((str_same(finding->statistic, STR("p90")) || str_same(finding->statistic, STR("rmst"))) && finding->n < PERCENTILE_LEAST &&
         finding->n)
         return true;
-    if (!is_share(finding) || is(finding->indicator, "margin_of_error"))
+    if (!finding_is_share(finding) || str_same(finding->indicator, STR("margin_of_error")))
         return false;
-    uint64_t part = part_of(finding);
-    return small(d, part) || small(d, finding->n - (part < finding->n ? part : finding->n));
+    uint64_t part = finding_part(finding);
+    return disclosure_small(d, part) || disclosure_small(d, finding->n - (part < finding->n ? part : finding->n));
 }
 
-static void hide(Cell *cell, bool few) {
+void cell_hide(Cell *cell, bool few) {
     cell->hidden = true;
     cell->few |= few;
 }
@@ -126,170 +105,7 @@ static void cells_take(Disclosure *d, const Findings *findings) {
             Cell *cell = &d->cell[d->count++];
             cell->finding = *finding;
             if (too_small(d, finding))
-                hide(cell, is_count(finding) || small(d, finding->n));
-        }
-    }
-}
-
-/* The key under which findings belong together, as text: everything but `without`. */
-static Str group_key(Arena *arena, const Finding *finding, bool figure, ByKey without) {
-    Buf buf = {.arena = arena};
-    if (figure) {
-        buf_json(&buf, finding->indicator);
-        buf_json(&buf, finding->statistic);
-        buf_json(&buf, finding->unit);
-        buf_int(&buf, without);
-    }
-    buf_int(&buf, finding->window);
-    for (ByKey key = 0; key < BY_KEYS; key++)
-        buf_json(&buf, key == without ? STR("") : finding->by[key]);
-    return buf_str(&buf);
-}
-
-static void tables_take(Disclosure *d) {
-    Map *known = map_new(d->scratch);
-    for (size_t i = 0; i < d->count; i++) {
-        ByKey key;
-        if (!ways(&d->cell[i].finding, &key))
-            continue;
-        size_t t = map_intern(known, group_key(d->scratch, &d->cell[i].finding, true, key));
-        if (t == d->table_count) {
-            d->table = ARENA_GROW(d->scratch, d->table, d->table_count, &d->table_room);
-            d->table[d->table_count++] = (Table){.key = key};
-        }
-        Table *table = &d->table[t];
-        table->cell = ARENA_GROW(d->scratch, table->cell, table->count, &table->room);
-        table->cell[table->count++] = i;
-    }
-}
-
-/* What a cell adds to its table's total. */
-static uint64_t weight(const Table *table, const Finding *finding) {
-    if (is_count(finding))
-        return (uint64_t)fabs(finding->value);
-    return table->key == BY_LEVEL && is_share(finding) ? part_of(finding) : finding->n;
-}
-
-/* The cells from `first` on have a known total: hides until more than one is hidden and they are k together.  `last` is
- * passed over while another will do: it is the period itself, which stands elsewhere as a total. */
-static bool parts_cover(Disclosure *d, const Table *table, size_t first, bool spare_last) {
-    bool changed = false;
-    for (;;) {
-        size_t hidden = 0, next = SIZE_MAX;
-        uint64_t sum = 0;
-        bool few = false;
-        for (size_t i = first; i < table->count; i++) {
-            Cell *cell = &d->cell[table->cell[i]];
-            uint64_t w = weight(table, &cell->finding);
-            bool better = next == SIZE_MAX || w < weight(table, &d->cell[next].finding);
-            if (cell->hidden) {
-                hidden++;
-                sum += w;
-                few |= cell->few;
-            } else if (w && better && !(spare_last && i + 1 == table->count)) {
-                next = table->cell[i];
-            }
-        }
-        if (!hidden || (hidden > 1 && sum >= d->least) || next == SIZE_MAX)
-            return changed;
-        hide(&d->cell[next], few);
-        changed = true;
-    }
-}
-
-static bool table_cover(Disclosure *d, const Table *table) {
-    const Finding *first = &d->cell[table->cell[0]].finding;
-    if (of_files(first))
-        return false;
-    if (table->key != BY_MONTH)
-        return parts_cover(d, table, 0, false);
-    if (is(first->basis, "open"))
-        return false; /* stocks of several months have no total */
-    bool single = d->period_months == 1;
-    bool changed = parts_cover(d, table, table->count > ROLLING ? table->count - ROLLING : 0, single);
-    if (!single && table->count > d->period_months)
-        changed |= parts_cover(d, table, table->count - d->period_months, false);
-    return changed;
-}
-
-static bool same_people(const Disclosure *d, const Table *a, const Table *b) {
-    const Finding *first = &d->cell[a->cell[0]].finding, *other = &d->cell[b->cell[0]].finding;
-    if (a->key != b->key || a->key == BY_LEVEL || a->count != b->count || first->window != other->window)
-        return false;
-    for (size_t i = 0; i < a->count; i++) {
-        const Finding *left = &d->cell[a->cell[i]].finding, *right = &d->cell[b->cell[i]].finding;
-        if (left->n != right->n || !str_same(left->by[a->key], right->by[a->key]))
-            return false;
-    }
-    return true;
-}
-
-static bool people_cover(Disclosure *d, const Table *from, const Table *to) {
-    bool changed = false;
-    for (size_t i = 0; i < from->count; i++) {
-        Cell *cell = &d->cell[to->cell[i]];
-        if (!d->cell[from->cell[i]].few || cell->few || !cell->finding.n)
-            continue;
-        hide(cell, true);
-        changed = true;
-    }
-    return changed;
-}
-
-/* Tables of the same people, each linked to the next one: the rounds go on until all agree. */
-static size_t *people_link(Disclosure *d) {
-    size_t *next = ARENA_ARRAY(d->scratch, size_t, d->table_count);
-    for (size_t i = 0; i < d->table_count; i++) {
-        next[i] = i;
-        for (size_t j = i + 1; j < d->table_count && next[i] == i; j++)
-            if (same_people(d, &d->table[i], &d->table[j]))
-                next[i] = j;
-    }
-    return next;
-}
-
-/* A total that is hidden goes with the last month, and the other way round, when the period is that month. */
-static bool totals_agree(Disclosure *d, Map *totals, const size_t *total) {
-    bool changed = false;
-    for (size_t t = 0; t < d->table_count; t++) {
-        const Table *table = &d->table[t];
-        Cell *last = &d->cell[table->cell[table->count - 1]];
-        if (table->key != BY_MONTH || d->period_months != 1)
-            continue;
-        uint32_t at = map_find(totals, group_key(d->scratch, &last->finding, true, BY_MONTH));
-        Cell *whole = at == MAP_NONE ? NULL : &d->cell[total[at]];
-        if (!whole || whole->hidden == last->hidden || whole->finding.n != last->finding.n)
-            continue;
-        hide(whole, last->few);
-        hide(last, whole->few);
-        changed = true;
-    }
-    return changed;
-}
-
-static Map *totals_map(Disclosure *d, size_t *total) {
-    Map *totals = map_new(d->scratch);
-    for (size_t i = 0; i < d->count; i++) {
-        ByKey key;
-        if (ways(&d->cell[i].finding, &key))
-            continue;
-        size_t at = map_intern(totals, group_key(d->scratch, &d->cell[i].finding, true, BY_MONTH));
-        total[at] = i;
-    }
-    return totals;
-}
-
-static void tables_cover(Disclosure *d) {
-    size_t *next = people_link(d), *total = ARENA_ARRAY(d->scratch, size_t, d->count);
-    Map *totals = totals_map(d, total);
-    for (bool changed = true; changed;) {
-        changed = totals_agree(d, totals, total);
-        for (size_t t = 0; t < d->table_count; t++) {
-            changed |= table_cover(d, &d->table[t]);
-            if (next[t] == t)
-                continue;
-            changed |= people_cover(d, &d->table[t], &d->table[next[t]]);
-            changed |= people_cover(d, &d->table[next[t]], &d->table[t]);
+                cell_hide(cell, finding_is_count(finding) || disclosure_small(d, finding->n));
         }
     }
 }
@@ -307,13 +123,13 @@ static Scored *scored_take(Disclosure *d, const Findings *findings, Map *groups)
         if (!finding->by[BY_QUESTION].len)
             continue;
         Scored *group = &scored[map_intern(groups, group_key(d->scratch, finding, false, BY_LEVEL))];
-        if (is(finding->indicator, "answer_distribution") && is_count(finding)) {
+        if (str_same(finding->indicator, STR("answer_distribution")) && finding_is_count(finding)) {
             group->levels = true;
-            group->small_level |= small(d, finding->n);
+            group->small_level |= disclosure_small(d, finding->n);
         }
-        if (is(finding->indicator, "satisfied_share"))
+        if (str_same(finding->indicator, STR("satisfied_share")))
             group->satisfied = finding;
-        if (is(finding->indicator, "dissatisfied_share"))
+        if (str_same(finding->indicator, STR("dissatisfied_share")))
             group->dissatisfied = finding;
     }
     return scored;
@@ -321,10 +137,10 @@ static Scored *scored_take(Disclosure *d, const Findings *findings, Map *groups)
 
 /* Those neither satisfied nor dissatisfied are known when both shares are. */
 static bool rest_small(const Disclosure *d, const Scored *group) {
-    if (!group->satisfied || !group->dissatisfied || !is_share(group->satisfied) || !is_share(group->dissatisfied))
+    if (!group->satisfied || !group->dissatisfied || !finding_is_share(group->satisfied) || !finding_is_share(group->dissatisfied))
         return false;
-    uint64_t both = part_of(group->satisfied) + part_of(group->dissatisfied), n = group->satisfied->n;
-    return small(d, n > both ? n - both : 0);
+    uint64_t both = finding_part(group->satisfied) + finding_part(group->dissatisfied), n = group->satisfied->n;
+    return disclosure_small(d, n > both ? n - both : 0);
 }
 
 /* Mean, deviation and shares of a few levels are equations for the levels: they are told only where every level is. */
@@ -337,10 +153,10 @@ static void scored_hide(Disclosure *d, const Findings *findings) {
             continue;
         Scored *group = &scored[map_find(groups, group_key(d->scratch, &cell->finding, false, BY_LEVEL))];
         bool margin =
-            is(cell->finding.indicator, "margin_of_error") && group->satisfied && too_small(d, group->satisfied);
+            str_same(cell->finding.indicator, STR("margin_of_error")) && group->satisfied && too_small(d, group->satisfied);
         if ((is_derived(&cell->finding) && (group->small_level || !group->levels)) || margin ||
-            (is(cell->finding.indicator, "dissatisfied_share") && rest_small(d, group)))
-            hide(cell, false);
+            (str_same(cell->finding.indicator, STR("dissatisfied_share")) && rest_small(d, group)))
+            cell_hide(cell, false);
     }
 }
 
@@ -357,21 +173,8 @@ static Finding withheld(Finding finding) {
     return out;
 }
 
-/* Figures of twelve months of a slice are coarse, so that their difference from month to month tells nobody's answer: n
- * to the nearest five, shares to the whole percent. */
-static void coarsen(Finding *finding) {
-    finding->n = (finding->n + 2) / 5 * 5;
-    if (!is(finding->unit, "share") || finding->status != FINDING_OK)
-        return;
-    finding->value = round(finding->value * 100) / 100;
-    finding->low = round(finding->low * 100) / 100;
-    finding->high = round(finding->high * 100) / 100;
-}
-
 static Finding shown(Finding finding) {
-    ByKey key;
-    if (finding.window == WINDOW_ROLLING_12 && ways(&finding, &key))
-        coarsen(&finding);
+    finding = rounded(finding);
     finding.excluded = NULL;
     finding.excluded_count = 0;
     finding.has_events = false;
@@ -399,19 +202,26 @@ static void findings_list(Arena *arena, const Disclosure *d, const Findings *fro
     public->indicator_count = count;
 }
 
-/* Files are told by kind and number of rows: their names may hold anything. */
+static const Excluded *reasons_list(Arena *arena, const FindingsSource *source) {
+    Excluded *reason = ARENA_ARRAY(arena, Excluded, source->rejected_count);
+    for (size_t i = 0; i < source->rejected_count; i++)
+        reason[i] = (Excluded){source->rejected[i].reason, rounded_number(source->rejected[i].count)};
+    return reason;
+}
+
+/* Files are told by kind and number of rows, to the nearest five: their names may hold anything. */
 static void sources_list(Arena *arena, const Findings *from, Findings *public) {
     FindingsSource *source = ARENA_ARRAY(arena, FindingsSource, from->source_count);
     for (size_t i = 0; i < from->source_count; i++) {
         const FindingsSource *own = &from->source[i];
         source[i] = (FindingsSource){.kind = own->kind,
-                                     .rows = own->rows,
-                                     .used = own->used,
-                                     .duplicates = own->duplicates,
-                                     .superseded = own->superseded,
-                                     .other_period = own->other_period,
+                                     .rows = rounded_number(own->rows),
+                                     .used = rounded_number(own->used),
+                                     .duplicates = rounded_number(own->duplicates),
+                                     .superseded = rounded_number(own->superseded),
+                                     .other_period = rounded_number(own->other_period),
                                      .rejected_count = own->rejected_count,
-                                     .rejected = own->rejected};
+                                     .rejected = reasons_list(arena, own)};
     }
     public->source = source;
     public->label = NULL;
@@ -423,8 +233,69 @@ static size_t period_months(const Period *period) {
     return period->kind == PERIOD_RANGE ? (size_t)(period->to - period->from) / 28 + 1 : months[period->kind];
 }
 
-const Findings *findings_public(Arena *arena, const Findings *findings) {
+/* The figures as they would be published. */
+static const Findings *disclosure_shown(Arena *arena, const Disclosure *d, const Findings *findings) {
     Findings *public = ARENA_NEW(arena, Findings);
+    *public = *findings;
+    public->public = true;
+    findings_list(arena, d, findings, public);
+    return public;
+}
+
+static Str told_of(Arena *arena, const Told *told) {
+    Buf out = {.arena = arena};
+    buf_add(&out, told->withdrawn ? STR("withdrawn") : told->finding->indicator);
+    for (ByKey key = 0; key < BY_MONTH; key++) {
+        if (!told->finding->by[key].len)
+            continue;
+        buf_add(&out, STR(", "));
+        buf_add(&out, by_name(key));
+        buf_byte(&out, ' ');
+        buf_add(&out, told->finding->by[key]);
+    }
+    return buf_str(&out);
+}
+
+static Str told_days(Arena *arena, const Told *told) {
+    Buf out = {.arena = arena};
+    day_write(&out, told->from);
+    buf_add(&out, STR(".."));
+    day_write(&out, told->to);
+    return buf_str(&out);
+}
+
+static void told_refuse(Arena *arena, const Period *period, size_t count, const Told *told, Diag *diag) {
+    Place place = {.file = str_join(arena, 2, (Str[]){period->name, STR(" figures.json")})};
+    for (size_t i = 0; i < count; i++)
+        DIAG(diag, FIGURE_SOLVABLE, place, told_of(arena, &told[i]), told_days(arena, &told[i]),
+             str_number(arena, told[i].bounds.low), str_number(arena, told[i].bounds.high));
+}
+
+/* Hides until the attacker finds nothing; false when something is told and nothing is left to hide. */
+static bool attacker_cover(Arena *arena, Disclosure *d, const Findings *findings, size_t count,
+                           const Findings *const *earlier, Diag *diag) {
+    for (;;) {
+        ArenaMark mark = arena_mark(d->scratch);
+        const Told *told;
+        const Findings *shown = disclosure_shown(d->scratch, d, findings);
+        size_t found = published_told(d->scratch, shown, count, earlier, d->least, &told), hidden = 0;
+        for (size_t i = 0; i < found; i++) {
+            if (told[i].hide == SIZE_MAX || d->cell[told[i].hide].hidden)
+                continue;
+            cell_hide(&d->cell[told[i].hide], true);
+            hidden++;
+        }
+        if (found && !hidden)
+            told_refuse(arena, &findings->period, found, told, diag);
+        arena_rewind(d->scratch, mark);
+        if (!hidden)
+            return !found;
+        tables_cover(d);
+    }
+}
+
+const Findings *findings_public(Arena *arena, const Findings *findings, size_t count, const Findings *const *earlier,
+                                Diag *diag) {
     uint32_t least = findings->organization->thresholds.public;
     Disclosure d = {.scratch = arena_new(),
                     .least = least > FLOOR ? least : FLOOR,
@@ -433,11 +304,11 @@ const Findings *findings_public(Arena *arena, const Findings *findings) {
     scored_hide(&d, findings);
     tables_take(&d);
     tables_cover(&d);
-    *public = *findings;
-    public->public = true;
-    findings_list(arena, &d, findings, public);
+    bool safe = attacker_cover(arena, &d, findings, count, earlier, diag);
+    Findings *public = ARENA_NEW(arena, Findings);
+    *public = *disclosure_shown(arena, &d, findings);
     findings_index(arena, public);
     sources_list(arena, findings, public);
     arena_drop(d.scratch);
-    return public;
+    return safe ? public : NULL;
 }

@@ -37,6 +37,9 @@ Str status_name(FindingStatus status); /* "ok", "too_few", … */
  * "window": "rolling_12_months" for the latter and nothing for the former. */
 typedef enum Window { WINDOW_PERIOD, WINDOW_ROLLING_12, WINDOWS } Window;
 
+/* A rounded share near 0 or 1 says only on which side of its value it lies; findings.json: "bound". */
+typedef enum FigureBound { BOUND_NONE, BOUND_AT_MOST, BOUND_AT_LEAST } FigureBound;
+
 typedef struct Excluded {
     Str reason; /* a problem's name, or a key of templates/lang: "withdrawn", "duplicate", "not_yet_due" … */
     uint64_t count;
@@ -48,6 +51,8 @@ typedef struct Finding {
     Window window;
     double value, low, high; /* meaningful when status is FINDING_OK; low and high when has_interval */
     bool has_interval, has_events;
+    bool rounded; /* as it is published (analyze/rounding.h) */
+    FigureBound bound;
     uint64_t n, events;
     size_t excluded_count;
     const Excluded *excluded;

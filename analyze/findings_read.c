@@ -297,6 +297,10 @@ static void figures_read(Reader *reader, const Json *from, Finding *finding) {
     if (finding->status != FINDING_OK)
         return;
     const Json *low = json_member(from, STR("low")), *high = json_member(from, STR("high"));
+    Str bound = json_text(from, STR("bound"), STR(""));
+    finding->bound = str_same(bound, STR("at_most"))    ? BOUND_AT_MOST
+                     : str_same(bound, STR("at_least")) ? BOUND_AT_LEAST
+                                                        : BOUND_NONE;
     finding->value = member(reader, from, "value", JSON_NUMBER)->number;
     finding->has_interval = low && high && low->kind == JSON_NUMBER && high->kind == JSON_NUMBER;
     finding->low = finding->has_interval ? low->number : 0;
@@ -328,6 +332,8 @@ static void findings_list(Reader *reader, const Json *all, Findings *findings) {
     Finding *finding = ARENA_ARRAY(reader->arena, Finding, list->count);
     for (size_t i = 0; i < list->count && !reader->broken; i++)
         finding[i] = finding_read(reader, &list->child[i]);
+    for (size_t i = 0; i < list->count; i++)
+        finding[i].rounded = findings->public;
     findings->finding = finding;
     findings->count = list->count;
 }

@@ -292,6 +292,8 @@ static void finding_put(Buf *buf, const Finding *finding) {
     if (finding->window == WINDOW_ROLLING_12)
         more_text(buf, "window", STR("rolling_12_months"));
     number(buf, "value", ok, finding->value);
+    if (ok && finding->bound)
+        more_text(buf, "bound", finding->bound == BOUND_AT_MOST ? STR("at_most") : STR("at_least"));
     if (!ok || finding->has_interval) {
         number(buf, "low", ok, finding->low);
         number(buf, "high", ok, finding->high);

@@ -6,8 +6,10 @@
 
 typedef struct RenderInput {
     const Findings *findings;
-    /* Makes findings publishable: findings_public.  Called at most once, from any thread, while others read. */
-    const Findings *(*publish)(Arena *arena, const Findings *findings);
+    /* Makes findings publishable beside what was published earlier: findings_public.  Called at most once, from any
+     * thread, while others read. */
+    const Findings *(*publish)(Arena *arena, const Findings *findings, size_t count, const Findings *const *earlier,
+                               Diag *diag);
     const Templates *templates;
     Str out;           /* the folder that is written */
     size_t name_count; /* of the staff list: no output may hold one (NAME_FOUND, exit status 6) */

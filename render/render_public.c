@@ -55,11 +55,32 @@ static const Findings *published_of(Arena *arena, const Findings *all) {
     return published;
 }
 
+/* What stands in public/ of the other periods: an attacker has it too. */
+static size_t earlier_of(Render *render, Publication *p, const Findings **earlier) {
+    size_t count = 0;
+    for (size_t i = 0; i < p->past_count; i++) {
+        Str file = str_join(p->arena, 3, (Str[]){STR("public/"), p->past[i].path, STR("figures.json")});
+        Str bytes = str_same(p->past[i].path, p->path) ? STR("") : outlet_read(p->arena, render->outlet, file);
+        const Findings *read = bytes.len ? findings_read(p->arena, bytes, file, render->diag) : NULL;
+        if (read)
+            earlier[count++] = read;
+    }
+    return count;
+}
+
+static void publication_make(Render *render, Publication *p) {
+    const Findings **earlier = ARENA_ARRAY(p->arena, const Findings *, p->past_count);
+    size_t count = earlier_of(render, p, earlier);
+    const Findings *all = render->input->publish(p->arena, render->input->findings, count, earlier, render->diag);
+    p->findings = all ? published_of(p->arena, all) : NULL;
+    p->made = true;
+}
+
 const Findings *publication_findings(Render *render) {
     Publication *p = render->publication;
     pthread_mutex_lock(&p->lock);
-    if (!p->findings)
-        p->findings = published_of(p->arena, render->input->publish(p->arena, render->input->findings));
+    if (!p->made)
+        publication_make(render, p);
     const Findings *findings = p->findings;
     pthread_mutex_unlock(&p->lock);
     return findings;
@@ -103,6 +124,7 @@ static void csv_row(Buf *buf, const Findings *findings, const Finding *f, const 
     buf_csv(buf, f->unit);
     buf_byte(buf, ',');
     buf_csv(buf, status_name(f->status));
+    buf_add(buf, f->bound == BOUND_AT_MOST ? STR(",at_most") : f->bound == BOUND_AT_LEAST ? STR(",at_least") : STR(","));
     buf_add(buf, STR("\r\n"));
 }
 
@@ -114,7 +136,7 @@ static Str csv_of(Arena *arena, const Findings *findings, const Wording *wording
         buf_byte(&buf, ',');
         buf_add(&buf, by_name((ByKey)k));
     }
-    buf_add(&buf, STR(",window,value,low,high,n,unit,status\r\n"));
+    buf_add(&buf, STR(",window,value,low,high,n,unit,status,bound\r\n"));
     for (size_t i = 0; i < findings->count; i++)
         csv_row(&buf, findings, &findings->finding[i], wording);
     return buf_str(&buf);
@@ -122,12 +144,17 @@ static Str csv_of(Arena *arena, const Findings *findings, const Wording *wording
 
 static void json_make(Render *render, const Part *part) {
     Buf json = {.arena = render->arena};
-    findings_write(&json, publication_findings(render));
+    const Findings *findings = publication_findings(render);
+    if (!findings)
+        return;
+    findings_write(&json, findings);
     render_put(render, part->path, buf_str(&json));
 }
 
 static void csv_make(Render *render, const Part *part) {
-    render_put(render, part->path, csv_of(render->arena, publication_findings(render), render->wording[0]));
+    const Findings *findings = publication_findings(render);
+    if (findings)
+        render_put(render, part->path, csv_of(render->arena, findings, render->wording[0]));
 }
 
 /* ---- pages ------------------------------------------------------------------------------------------------------- */
@@ -223,7 +250,9 @@ static void page_write(const Public *p, const Part *page) {
 }
 
 static void page_make(Render *render, const Part *part) {
-    page_write(&(Public){render, render->publication, publication_findings(render), render->publication->path}, part);
+    const Findings *findings = publication_findings(render);
+    if (findings)
+        page_write(&(Public){render, render->publication, findings, render->publication->path}, part);
 }
 
 /* The first page shows the newest period, which may be one published before. */

@@ -14,10 +14,11 @@ struct Publication {
     const PastPeriod *past;
     pthread_mutex_t lock; /* of what follows: the first part that needs the findings makes them, others wait */
     Arena *arena;
-    const Findings *findings;
+    bool made;
+    const Findings *findings; /* NULL when nothing may be published */
 };
 
-/* What is published of the findings. */
+/* What is published of the findings; NULL, and a problem is told, when they would disclose someone. */
 const Findings *publication_findings(Render *render);
 
 /* render_feed.c: feed.xml, sitemap.xml and robots.txt. */

@@ -130,6 +130,8 @@ static int time_decimals(const Finding *finding, double value) {
 }
 
 static int decimals_of(const Finding *finding, double value, UnitManner m) {
+    if (finding->rounded && m.manner != MANNER_TIME && m.manner != MANNER_COUNT)
+        return str_same(finding->unit, STR("score")) || str_same(finding->basis, STR("files")) ? 1 : 0;
     switch (m.manner) {
     case MANNER_SHARE:
         return finding->n < 1000 ? 0 : 1;
@@ -147,7 +149,7 @@ static int decimals_of(const Finding *finding, double value, UnitManner m) {
 Str wording_bound(const Wording *wording, const Finding *finding, double value) {
     UnitManner m = manner_of(finding->unit);
     if (m.manner == MANNER_SHARE)
-        return wording_share(wording, value, finding->n);
+        return number_text(wording, value * 100, decimals_of(finding, value, m), true, true);
     return number_text(wording, value, decimals_of(finding, value, m), true, m.manner == MANNER_PERCENT);
 }
 
@@ -158,17 +160,24 @@ double wording_shown(const Finding *finding, double value) {
     return value < 0 ? -rounded : rounded;
 }
 
+static Str bound_text(const Wording *wording, const Finding *finding) {
+    return wording_say(wording, finding->bound == BOUND_AT_MOST ? STR("figure.at_most") : STR("figure.at_least"));
+}
+
 Str wording_amount(const Wording *wording, const Finding *finding, const char *grammar, double value) {
     Str number = wording_bound(wording, finding, value);
     Str key = str_join(wording->arena, 3, (Str[]){str_of(grammar), STR("."), finding->unit});
     Str text = plural_text(wording, key, plural_of(wording, wording_shown(finding, value)));
-    return text.len ? wording_fill(wording, text, 1, &number) : number;
+    Str amount = text.len ? wording_fill(wording, text, 1, &number) : number;
+    bool bound = finding->bound && value == finding->value;
+    return bound ? wording_fill(wording, bound_text(wording, finding), 1, &amount) : amount;
 }
 
 Str wording_value(const Wording *wording, const Finding *finding) {
     if (finding->status != FINDING_OK)
         return wording_status(wording, finding->status);
-    return wording_bound(wording, finding, finding->value);
+    Str value = wording_bound(wording, finding, finding->value);
+    return finding->bound ? wording_fill(wording, bound_text(wording, finding), 1, &value) : value;
 }
 
 Str wording_unit(const Wording *wording, Str unit, double value) {

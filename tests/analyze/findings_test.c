@@ -257,7 +257,7 @@ static void there_and_back(void **state) {
     Target target = {STR("close_time"), STR("p90"), 0.1};
     kit->project.organization.target = &target;
     const Findings *findings = kit_findings(kit, "2026-09", "2026-10-20T08:15");
-    const Findings *forms[] = {findings, findings_public(kit->arena, findings)};
+    const Findings *forms[] = {findings, findings_public(kit->arena, findings, 0, NULL, kit->diag)};
     for (size_t i = 0; i < COUNT_OF(forms); i++) {
         Str text = kit_text(kit, forms[i]);
         const Findings *read = findings_read(kit->arena, text, STR("findings.json"), kit->diag);

@@ -267,7 +267,11 @@ static void a_killed_run_leaves_the_old_and_is_cleaned_up(void **state) {
 /* ---- the whole of out/ --------------------------------------------------------------------------------------------
  */
 
-static const Findings *publishable_of(Arena *arena, const Findings *findings) {
+static const Findings *publishable_of(Arena *arena, const Findings *findings, size_t count,
+                                      const Findings *const *earlier, Diag *diag) {
+    (void)count;
+    (void)earlier;
+    (void)diag;
     Findings *publishable = ARENA_NEW(arena, Findings);
     *publishable = *findings;
     publishable->public = true;
