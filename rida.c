@@ -1,6 +1,7 @@
 /* rida.c - the program: a table of options, a table of commands, and the driver that hands each stage's result to the
  * next.  Results go to stdout, messages to stderr. */
 #include "analyze/analyze.h"
+#include "analyze/worklist.h"
 #include "ingest/ingest.h"
 #include "render/render.h"
 
@@ -266,7 +267,7 @@ static Str utc_offset(const Run *run, const Findings *findings) {
     return buf_str(&out);
 }
 
-static bool reports_write(Run *run, const Findings *findings, Str rejects) {
+static bool reports_write(Run *run, const Findings *findings, const Worklist *worklist, Str rejects) {
     Str config;
     const Str *written;
     size_t count;
@@ -275,6 +276,7 @@ static bool reports_write(Run *run, const Findings *findings, Str rejects) {
     RenderInput input = {
         .findings = findings,
         .publish = findings_public,
+        .worklist = worklist,
         .templates = run->templates,
         .out = str_of(run->options.out ? run->options.out : "out"),
         .name_count = run->project->staff_name_count,
@@ -311,8 +313,10 @@ static Exit command_run(Run *run) {
         tallies ? findings_of(run->arena, tallies, run->project, STR(RIDA_VERSION), run->threads, run->diag) : NULL;
     Buf rejects = {.arena = run->arena};
     rejects_write(&rejects, facts, run->words);
-    if (findings && !diag_count(run->diag, ERROR))
-        reports_write(run, findings, buf_str(&rejects));
+    if (findings && !diag_count(run->diag, ERROR)) {
+        const Worklist *worklist = worklist_of(run->arena, facts, run->project, &period, as_of, run->threads);
+        reports_write(run, findings, worklist, buf_str(&rejects));
+    }
     return report(run);
 }
 
@@ -497,7 +501,7 @@ static Exit command_render(Run *run) {
         return report(run);
     const Findings *findings = findings_read(run->arena, bytes, file, run->diag);
     if (findings)
-        reports_write(run, findings, STR(""));
+        reports_write(run, findings, NULL, STR(""));
     return report(run);
 }
 

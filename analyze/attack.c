@@ -71,17 +71,18 @@ void attack_relation(Attack *attack, size_t count, const Term *term) {
     rows_add(attack->arena, &attack->rows, row);
 }
 
-/* ---- elimination -------------------------------------------------------------------------------------------------- */
+/* ---- elimination --------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Elimination {
     Arena *arena;
-    Rows rows;   /* the given ones, then those derived */
-    bool *spent; /* [row]: was a pivot, or has given way to a row without the cell */
+    Rows rows;                  /* the given ones, then those derived */
+    bool *spent;                /* [row]: was a pivot, or has given way to a row without the cell */
     size_t spent_room, derived; /* derived: terms of the rows that were */
     struct Places {
         size_t count, room;
         size_t *row;
-    } *in; /* [cell]: rows that have held it */
+    } * in; /* [cell]: rows that have held it */
 } Elimination;
 
 static int64_t times_of(const Row *row, size_t cell) {
@@ -187,7 +188,8 @@ static Rows rows_eliminated(Arena *arena, const Attack *attack) {
     return e.rows;
 }
 
-/* ---- bounds ------------------------------------------------------------------------------------------------------- */
+/* ---- bounds -------------------------------------------------------------------------------------------------------
+ */
 
 typedef struct Span { /* of a sum: its finite part, and how many terms have no bound */
     int64_t low, high;

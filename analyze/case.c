@@ -364,3 +364,19 @@ Due case_due(const Vantage *v, const Case *seen, size_t row) {
     Day day = far ? v->as_of_day + 2 : stamp.day;
     return judge(v, seen->end, seen->undated, day, due);
 }
+
+bool case_deadline(const Vantage *v, const Case *seen, size_t row, Day *due) {
+    const Moment *column = v->requests->moment[STEP_DUE];
+    bool unreadable = v->requests->unreadable && v->requests->unreadable[row] >> STEP_DUE & 1;
+    if (column && column[row] != MOMENT_NONE && !unreadable) {
+        *due = moment_day(column[row], v->project->zone);
+        return !seen->ended && *due >= v->first_day;
+    }
+    for (size_t i = 0; i < v->binding_count; i++) {
+        const Binding *promise = &v->binding[i];
+        if (!promise_due(v, row, promise, due))
+            continue;
+        return promise->to == STEP_CLOSED ? !seen->ended : stamp_at(v, promise->to, row).state != STAMP_KNOWN;
+    }
+    return false;
+}

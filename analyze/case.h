@@ -75,4 +75,8 @@ Case case_noted(const Vantage *vantage, size_t row, CaseNote note); /* of a case
 Length case_length(const Vantage *vantage, const Case *seen, size_t row, Span span);
 Due case_due(const Vantage *vantage, const Case *seen, size_t row);
 
+/* The last day for what was promised and is not done yet: the due date given, else that of the first promise of the
+ * policy that binds the request.  False when there is none. */
+bool case_deadline(const Vantage *vantage, const Case *seen, size_t row, Day *due) MUST_USE;
+
 #endif

@@ -44,7 +44,8 @@ static bool kept(const FindingsIndicator *indicator, const Finding *finding) {
     ByKey key;
     bool unchecked = is_derived(finding) && finding->by[BY_MONTH].len; /* there is no distribution by month to check */
     bool rolling = finding->window == WINDOW_ROLLING_12;
-    bool open = str_same(indicator->public, STR("P1")) || str_same(indicator->public, STR("P2")) || (str_same(indicator->public, STR("P3")) && rolling);
+    bool open = str_same(indicator->public, STR("P1")) || str_same(indicator->public, STR("P2")) ||
+                (str_same(indicator->public, STR("P3")) && rolling);
     bool oldest = str_same(finding->indicator, STR("oldest_open"));
     bool comparison = str_starts(finding->statistic, STR("closed_only"));
     bool age = str_same(finding->indicator, STR("open_age")) && !finding->by[BY_LEVEL].len;
@@ -80,8 +81,8 @@ static bool too_small(const Disclosure *d, const Finding *finding) {
         return disclosure_small(d, (uint64_t)fabs(finding->value));
     if (disclosure_small(d, finding->n))
         return true;
-    if ((str_same(finding->statistic, STR("p90")) || str_same(finding->statistic, STR("rmst"))) && finding->n < PERCENTILE_LEAST &&
-        finding->n)
+    if ((str_same(finding->statistic, STR("p90")) || str_same(finding->statistic, STR("rmst"))) &&
+        finding->n < PERCENTILE_LEAST && finding->n)
         return true;
     if (!finding_is_share(finding) || str_same(finding->indicator, STR("margin_of_error")))
         return false;
@@ -137,7 +138,8 @@ static Scored *scored_take(Disclosure *d, const Findings *findings, Map *groups)
 
 /* Those neither satisfied nor dissatisfied are known when both shares are. */
 static bool rest_small(const Disclosure *d, const Scored *group) {
-    if (!group->satisfied || !group->dissatisfied || !finding_is_share(group->satisfied) || !finding_is_share(group->dissatisfied))
+    if (!group->satisfied || !group->dissatisfied || !finding_is_share(group->satisfied) ||
+        !finding_is_share(group->dissatisfied))
         return false;
     uint64_t both = finding_part(group->satisfied) + finding_part(group->dissatisfied), n = group->satisfied->n;
     return disclosure_small(d, n > both ? n - both : 0);
@@ -152,8 +154,8 @@ static void scored_hide(Disclosure *d, const Findings *findings) {
         if (!cell->finding.by[BY_QUESTION].len)
             continue;
         Scored *group = &scored[map_find(groups, group_key(d->scratch, &cell->finding, false, BY_LEVEL))];
-        bool margin =
-            str_same(cell->finding.indicator, STR("margin_of_error")) && group->satisfied && too_small(d, group->satisfied);
+        bool margin = str_same(cell->finding.indicator, STR("margin_of_error")) && group->satisfied &&
+                      too_small(d, group->satisfied);
         if ((is_derived(&cell->finding) && (group->small_level || !group->levels)) || margin ||
             (str_same(cell->finding.indicator, STR("dissatisfied_share")) && rest_small(d, group)))
             cell_hide(cell, false);

@@ -30,9 +30,9 @@ typedef struct Disclosure {
 
 bool disclosure_small(const Disclosure *d, uint64_t n); /* 1 to least - 1 */
 bool finding_is_count(const Finding *finding);
-bool finding_is_share(const Finding *finding);          /* with a value */
-bool finding_of_files(const Finding *finding);          /* rules look at cells, not at people */
-uint64_t finding_part(const Finding *finding);   /* how many people the share is of */
+bool finding_is_share(const Finding *finding);            /* with a value */
+bool finding_of_files(const Finding *finding);            /* rules look at cells, not at people */
+uint64_t finding_part(const Finding *finding);            /* how many people the share is of */
 size_t finding_ways(const Finding *finding, ByKey *last); /* keys it is cut by, the question aside */
 void cell_hide(Cell *cell, bool few);
 

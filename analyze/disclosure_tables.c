@@ -168,4 +168,3 @@ void tables_cover(Disclosure *d) {
         }
     }
 }
-

@@ -44,7 +44,8 @@ static size_t cell_add(System *s, Bounds bounds, CoverCell cover, Told about) {
     return attack_cell(s->attack, bounds);
 }
 
-/* ---- the figures -------------------------------------------------------------------------------------------------- */
+/* ---- the figures --------------------------------------------------------------------------------------------------
+ */
 
 /* What the count, or the n, of a published finding tells. */
 static Bounds bounds_of(const System *s, const Finding *f) {
@@ -132,7 +133,8 @@ static const Spot *spot_named(const System *s, Str name, Day from, Day to, bool 
     return NULL;
 }
 
-/* ---- parts and totals --------------------------------------------------------------------------------------------- */
+/* ---- parts and totals ---------------------------------------------------------------------------------------------
+ */
 
 /* The members of a key are one total's parts.  Of those that stand nowhere nothing is known. */
 static void parts_relate(System *s, const Findings *release, size_t number, const Spot *total, ByKey key) {
@@ -166,8 +168,7 @@ static void release_relate(System *s, const Findings *release, size_t number) {
             cut |= f->by[key].len > 0;
         if (cut || !finding_days(release, f, &from, &to))
             continue;
-        const Spot *total =
-            spot_named(s, line_name(s->arena, f, f->by, number, release->as_of), from, to, false);
+        const Spot *total = spot_named(s, line_name(s->arena, f, f->by, number, release->as_of), from, to, false);
         for (ByKey key = 0; total && key < BY_OUTCOME; key++)
             if (release->dimension[key].count)
                 parts_relate(s, release, number, total, key);
@@ -178,8 +179,8 @@ static void release_relate(System *s, const Findings *release, size_t number) {
 static void ages_relate(System *s, const Findings *release, size_t number) {
     const FindingsDimension *levels = &release->dimension[BY_LEVEL];
     Str by[BY_KEYS] = {[BY_LEVEL] = STR("as_of")};
-    Finding open = {.indicator = STR("backlog"), .statistic = STR("count"), .unit = STR("requests"),
-                    .basis = STR("open")};
+    Finding open = {
+        .indicator = STR("backlog"), .statistic = STR("count"), .unit = STR("requests"), .basis = STR("open")};
     Finding age = open;
     age.indicator = STR("open_age");
     Day from = release->period.from, to = release->period.to;
@@ -198,7 +199,8 @@ static void ages_relate(System *s, const Findings *release, size_t number) {
     attack_relation(s->attack, count, term);
 }
 
-/* ---- days --------------------------------------------------------------------------------------------------------- */
+/* ---- days ---------------------------------------------------------------------------------------------------------
+ */
 
 static int by_day(const void *a, const void *b) {
     const Day *x = a, *y = b;
@@ -260,7 +262,8 @@ static void days_relate(System *s) {
     }
 }
 
-/* ---- flows and stocks --------------------------------------------------------------------------------------------- */
+/* ---- flows and stocks ---------------------------------------------------------------------------------------------
+ */
 
 /* Received less closed less the rise of what is open: how many withdrew. */
 static void withdrawn_relate(System *s, const Spot *received) {
@@ -276,8 +279,8 @@ static void withdrawn_relate(System *s, const Spot *received) {
         return;
     Told about = {.finding = received->finding, .withdrawn = true, .from = from, .to = to};
     size_t withdrawn = cell_add(s, (Bounds){-ATTACK_FAR, ATTACK_FAR}, (CoverCell){0}, about);
-    const Term term[] = {{received->cell, 1}, {part[1]->cell, -1}, {part[2]->cell, -1}, {part[3]->cell, 1},
-                         {withdrawn, -1}};
+    const Term term[] = {
+        {received->cell, 1}, {part[1]->cell, -1}, {part[2]->cell, -1}, {part[3]->cell, 1}, {withdrawn, -1}};
     attack_relation(s->attack, COUNT_OF(term), term);
 }
 
@@ -290,7 +293,8 @@ static void flows_relate(System *s) {
         }
 }
 
-/* ---- the attack --------------------------------------------------------------------------------------------------- */
+/* ---- the attack ---------------------------------------------------------------------------------------------------
+ */
 
 static System *system_of(Arena *arena, const Findings *now, size_t count, const Findings *const *earlier,
                          uint64_t least) {

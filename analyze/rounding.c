@@ -52,7 +52,8 @@ static double step_of(const Finding *f) {
 }
 
 static bool of_people(const Finding *f) {
-    return !str_same(f->basis, STR("files")) && !str_same(f->indicator, STR("channel_share")) && !str_same(f->indicator, STR("margin_of_error"));
+    return !str_same(f->basis, STR("files")) && !str_same(f->indicator, STR("channel_share")) &&
+           !str_same(f->indicator, STR("margin_of_error"));
 }
 
 static void value_round(Finding *f) {
@@ -64,7 +65,8 @@ static void value_round(Finding *f) {
         f->low = to_percent(f->low, files ? 0.1 : 1);
         f->high = to_percent(f->high, files ? 0.1 : 1);
     } else if (str_same(f->statistic, STR("count"))) {
-        f->value = f->value < 0 ? -(double)rounded_number((uint64_t)-f->value) : (double)rounded_number((uint64_t)f->value);
+        f->value =
+            f->value < 0 ? -(double)rounded_number((uint64_t)-f->value) : (double)rounded_number((uint64_t)f->value);
     } else {
         double step = str_same(f->unit, STR("points")) ? 1 : step_of(f);
         f->value = to_step(f->value, step);
@@ -78,7 +80,8 @@ Finding rounded(Finding finding) {
         value_round(&finding);
     finding.rounded = true;
     finding.n = rounded_number(finding.n);
-    if (finding.status == FINDING_OK && finding.has_interval && str_same(finding.unit, STR("share")) && of_people(&finding))
+    if (finding.status == FINDING_OK && finding.has_interval && str_same(finding.unit, STR("share")) &&
+        of_people(&finding))
         share_interval(&finding);
     return finding;
 }

@@ -71,7 +71,7 @@ typedef struct Figure {
 
 Ask bind_ask(Bind *bind, const Node *node); /* its indicator, statistic, unit, by and member, all checked */
 Figure figure_of(const Bind *bind, const Ask *ask);
-Figure figure_within(const Bind *bind, const Ask *ask, Window window); /* of this window alone */
+Figure figure_within(const Bind *bind, const Ask *ask, Window window);     /* of this window alone */
 Figure figure_at(const Bind *bind, const Ask *ask, ByKey key, Str member); /* the same, cut by one more key */
 /* Parts of one whole, all of the period or all of twelve months: never mixed.  Asks without a finding are passed over.
  */
@@ -127,6 +127,7 @@ void bind_definitions(Bind *bind, const Node *node);
 void bind_withheld(Bind *bind, const Node *node);
 void bind_downloads(Bind *bind, const Node *node);
 void bind_archive(Bind *bind, const Node *node);
+void bind_worklist(Bind *bind, const Node *node);
 
 /* A table being made, row by row. */
 typedef struct TableDraft {

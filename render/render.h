@@ -4,6 +4,8 @@
 
 #include "analyze/findings.h"
 
+struct Worklist; /* analyze/worklist.h, which only the quality report may read */
+
 typedef struct RenderInput {
     const Findings *findings;
     /* Makes findings publishable beside what was published earlier: findings_public.  Called at most once, from any
@@ -11,8 +13,9 @@ typedef struct RenderInput {
     const Findings *(*publish)(Arena *arena, const Findings *findings, size_t count, const Findings *const *earlier,
                                Diag *diag);
     const Templates *templates;
-    Str out;           /* the folder that is written */
-    size_t name_count; /* of the staff list: no output may hold one (NAME_FOUND, exit status 6) */
+    const struct Worklist *worklist; /* for the quality report; NULL when there are no rows at hand */
+    Str out;                         /* the folder that is written */
+    size_t name_count;               /* of the staff list: no output may hold one (NAME_FOUND, exit status 6) */
     const Str *name;
     Str rejects;       /* bytes of rejects.csv */
     Str config_sha256; /* of rida.json */

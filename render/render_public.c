@@ -124,7 +124,9 @@ static void csv_row(Buf *buf, const Findings *findings, const Finding *f, const 
     buf_csv(buf, f->unit);
     buf_byte(buf, ',');
     buf_csv(buf, status_name(f->status));
-    buf_add(buf, f->bound == BOUND_AT_MOST ? STR(",at_most") : f->bound == BOUND_AT_LEAST ? STR(",at_least") : STR(","));
+    buf_add(buf, f->bound == BOUND_AT_MOST    ? STR(",at_most")
+                 : f->bound == BOUND_AT_LEAST ? STR(",at_least")
+                                              : STR(","));
     buf_add(buf, STR("\r\n"));
 }
 

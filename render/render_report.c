@@ -77,6 +77,8 @@ static bool is_board(Str report) {
 
 static void report_make(Render *render, const Part *part) {
     ReportInput input = render_input(render, render->input->findings, render->wording[part->language]);
+    input.quality = str_same(part->report, STR("quality"));
+    input.worklist = input.quality ? render->input->worklist : NULL;
     const Document *document = render_bind(render, part->report, &input);
     if (!document)
         return;

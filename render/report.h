@@ -11,6 +11,8 @@ typedef struct PastPeriod {
     Str name, path; /* "2026-09", "2026/09/" */
 } PastPeriod;
 
+struct Worklist;
+
 typedef struct ReportInput {
     const Findings *findings;
     const Wording *wording;
@@ -21,6 +23,8 @@ typedef struct ReportInput {
     Str root;       /* way from the page to the folder that PastPeriod.path starts from: "", "../../" */
     Str here;       /* way from the page to the folder of the period's downloads: "", "2026/10/" */
     Str utc_offset; /* of as_of: "+03:00"; empty when not known */
+    bool quality;   /* the quality report: the only one that may hold <worklist> */
+    const struct Worklist *worklist; /* of the quality report; NULL when there are no rows at hand */
 } ReportInput;
 
 /* A wall clock as metadata want it, "2026-11-01T08:15:00+03:00"; a day alone stands for its beginning. */

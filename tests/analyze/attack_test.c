@@ -73,7 +73,8 @@ static void contradiction(void **state) {
     arena_drop(arena);
 }
 
-/* ---- tables of 7 channels and 5 answers, with both margins --------------------------------------------------------- */
+/* ---- tables of 7 channels and 5 answers, with both margins ---------------------------------------------------------
+ */
 
 enum { ROWS = 7, COLUMNS = 5, LEAST = 10, MONTHS = 240, NODES = ROWS + COLUMNS + 2 };
 
@@ -170,7 +171,8 @@ static int month_cover(Month *m, Arena *arena) {
     return hidden;
 }
 
-/* ---- the judge ----------------------------------------------------------------------------------------------------- */
+/* ---- the judge -----------------------------------------------------------------------------------------------------
+ */
 
 /* By how much each arc of the network can grow: source -> row -> column -> sink -> source. */
 typedef struct Network {
