@@ -3,6 +3,7 @@
  * `make golden`. */
 #include "tests/check.h"
 
+#include "analyze/worklist.h"
 #include "ingest/ingest.h"
 #include "render/report.h"
 #include "tests/render/quality.h"
@@ -177,8 +178,10 @@ static void parts_of_a_whole_are_of_one_window(void **state) {
         0, diag);
     assert_non_null(document);
     const Str said = only(document, BLOCK_TEXT)->text;
-    assert_str(said, "صدر القرار قبل " N("14") " يومًا في " N("25%") " من " N("40") " طلبًا رُفعت إلى اللجنة، وبعد " N("14") " إلى " N(
-                         "28") " يومًا في " N("50%") "، وما زال " N("15%") " منها ينتظر (آخر " N("12") " شهرًا).");
+    assert_str(
+        said,
+        "صدر القرار قبل " N("14") " يومًا في " N("25%") " من " N("40") " طلبًا رُفعت إلى اللجنة، وبعد " N("14") " إلى " N(
+            "28") " يومًا في " N("50%") "، وما زال " N("15%") " منها ينتظر (آخر " N("12") " شهرًا).");
     const Block *chart = only(document, BLOCK_CHART);
     assert_true(str_same(chart->chart->title, str_to(said, said.len - 1))); /* a title has no full stop */
     assert_int_equal(chart->table->rows, 6);
@@ -272,9 +275,47 @@ static void a_target_stands_in_tables_beside_its_own_statistic(void **state) {
 /* ---- the three reports --------------------------------------------------------------------------------------------
  */
 
+/* What the officer of the made-up findings has to do: something, nothing, and what cannot be told. */
+static const Worklist *worklist_sample(Arena *arena) {
+    static const WorkItem late[] = {{.id = {"2026-00117", 10},
+                                     .channel = {{"الاتصالات الهاتفية", 35}, {"Phone", 5}},
+                                     .received = 20706,
+                                     .date = 20716,
+                                     .days = 12}};
+    Worklist *list = ARENA_NEW(arena, Worklist);
+    for (WorkKind kind = 0; kind < WORK_COMPLAINT; kind++)
+        list->known[kind] = true;
+    list->items[WORK_LATE] = (WorkItems){61, 1, late};
+    return list;
+}
+
+static ReportInput input_for(const Desk *desk, const char *name, size_t language) {
+    ReportInput input = input_of(desk, language);
+    input.quality = str_same(str_of(name), STR("quality"));
+    input.worklist = input.quality ? worklist_sample(desk->arena) : NULL;
+    return input;
+}
+
+/* Not even with a worklist at hand. */
+static void single_requests_stand_in_the_quality_report_only(void **state) {
+    Desk *desk = *state;
+    ReportInput input = input_of(desk, 0);
+    Diag *diag = diag_new(desk->arena);
+    input.templates = with_report(
+        desk, STR("<report title=\"board.title\" subject=\"board.subject\"><worklist level=\"2\"/></report>"));
+    input.worklist = worklist_sample(desk->arena);
+    assert_null(report_bind(desk->arena, STR("test"), &input, diag));
+    assert_int_equal(diag_entry(diag, 0)->problem, PROBLEM_VALUE_WRONG);
+    input.quality = true;
+    Diag *none = diag_new(desk->arena);
+    const Document *document = report_bind(desk->arena, STR("test"), &input, none);
+    assert_non_null(document);
+    assert_true(str_find(written(desk, document), STR("2026-00117")) != SIZE_MAX);
+}
+
 static void like_golden(const Desk *desk, const char *name, size_t language) {
     Diag *diag = diag_new(desk->arena);
-    ReportInput input = input_of(desk, language);
+    ReportInput input = input_for(desk, name, language);
     const Document *document = report_bind(desk->arena, str_of(name), &input, diag);
     if (!document) {
         Buf said = {.arena = desk->arena};
@@ -324,7 +365,7 @@ static void a_period_without_data_still_reads(void **state) {
     static const char *const name[] = {"board", "quality", "public"};
     for (size_t i = 0; i < COUNT_OF(name); i++) {
         Diag *diag = diag_new(desk->arena);
-        ReportInput input = input_of(desk, 0);
+        ReportInput input = input_for(desk, name[i], 0);
         input.findings = &empty;
         input.past_count = 0;
         const Document *document = report_bind(desk->arena, str_of(name[i]), &input, diag);
@@ -337,6 +378,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_wrong_description_is_refused_with_its_line),
         cmocka_unit_test(a_report_that_is_not_there),
+        cmocka_unit_test(single_requests_stand_in_the_quality_report_only),
         cmocka_unit_test(too_few_in_the_month_gives_twelve_months),
         cmocka_unit_test(parts_of_a_whole_are_of_one_window),
         cmocka_unit_test(shares_stand_beside_what_they_are_of),
