@@ -24,7 +24,8 @@ typedef struct Scan {
     int depth;
     Spot *spot; /* in document order: of every value, and before it of its key when it is a member */
     size_t spots, room;
-    bool any_size;     /* whole numbers beyond 2^53 are fine */
+    bool one_of_many;  /* whole numbers beyond 2^53 are fine, and so is what follows */
+    bool bounds_only;  /* no spots are wanted */
     const char *wrong; /* what is refused, NULL while all is well */
     bool cut;          /* … because the text ends */
 } Scan;
@@ -62,9 +63,14 @@ static char peek(const Scan *s) {
     return s->at < s->text.len ? s->text.ptr[s->at] : 0;
 }
 
-static void spot_add(Scan *s) {
+static bool spot_add(Scan *s) {
+    if (s->bounds_only)
+        return true;
+    if (s->one_of_many && s->spots == JSON_VALUES_MOST)
+        return refuse(s, "more values than one record may have");
     s->spot = ARENA_GROW(s->arena, s->spot, s->spots, &s->room);
     s->spot[s->spots++] = here(s);
+    return true;
 }
 
 static void space_skip(Scan *s) {
@@ -168,12 +174,12 @@ static bool number_scan(Scan *s) {
     for (size_t i = 0; i < digits.len; i++)
         whole = whole && !strchr(".eE", digits.ptr[i]);
     if (!str_double(digits, &value)) {
-        refuse(s, "not a number");
+        refuse(s, digits.len ? "not a number" : "a value is missing or unknown here");
         s->cut = last;
         return false;
     }
     s->at += digits.len;
-    if (whole && !s->any_size && fabs(value) > 9007199254740992.0)
+    if (whole && !s->one_of_many && fabs(value) > 9007199254740992.0)
         return refuse(s, "a whole number too large to be kept exactly");
     return true;
 }
@@ -194,7 +200,8 @@ static bool value_scan(Scan *s);
 static bool key_scan(Scan *s, Map *seen) {
     if (peek(s) != '"')
         return refuse(s, "a key in quotes is missing here");
-    spot_add(s);
+    if (!spot_add(s))
+        return false;
     size_t start = s->at;
     if (!string_scan(s))
         return false;
@@ -240,7 +247,8 @@ static bool container_scan(Scan *s, char close, Map *seen) {
 
 static bool value_scan(Scan *s) {
     space_skip(s);
-    spot_add(s);
+    if (!spot_add(s))
+        return false;
     switch (peek(s)) {
     case '{':
         return container_scan(s, '}', map_new(s->arena));
@@ -336,7 +344,7 @@ const Json *json_read(Arena *arena, Str text, Str file, Diag *diag) {
 bool json_value_end(Arena *scratch, Str text, size_t *len, JsonFault *fault) {
     ArenaMark mark = arena_mark(scratch);
     Scan s = scan_of(scratch, text);
-    s.any_size = true;
+    s.one_of_many = s.bounds_only = true;
     bool whole = value_scan(&s);
     *len = s.at;
     *fault = whole ? (JsonFault){.cut = s.at == text.len} : fault_of(&s);
@@ -346,7 +354,7 @@ bool json_value_end(Arena *scratch, Str text, size_t *len, JsonFault *fault) {
 
 const Json *json_value(Arena *arena, Str text, JsonFault *fault) {
     Scan s = scan_of(arena, text);
-    s.any_size = true;
+    s.one_of_many = true;
     if (scan(&s))
         return tree_of(&s);
     *fault = fault_of(&s);

@@ -36,6 +36,8 @@ typedef struct JsonFault {
     bool cut; /* the text ended before one could tell: more of it may make it good */
 } JsonFault;
 
+enum { JSON_VALUES_MOST = 1 << 17 /* keys and values of one tree that json_value makes */ };
+
 /* The value that a text begins with, for texts of many records: what follows it is not looked at, and whole numbers may
  * have any number of digits (their text counts, not their double).  json_value_end gives its length, and `cut` also for
  * a number that might go on behind the text; json_value its tree, of a text that json_value_end takes all of. */

@@ -391,7 +391,7 @@ static Str csv_misfit(Str head) {
             return str_of(kinds[i].what);
     Str text = str_trim(head);
     char first = text.len ? text.ptr[0] : 0, second = text.len > 1 ? text.ptr[1] : 0;
-    if (first == '{' || (first == '[' && (second == '{' || second == '\n' || second == '\r' || second == ' ')))
+    if (first == '{' || (first == '[' && second && strchr("{[]\"\n\r\t ", second)))
         return STR("JSON");
     if (first == '<' && (second == '?' || second == '!' || ((second | 32) >= 'a' && (second | 32) <= 'z')))
         return STR("XML");
