@@ -8,7 +8,7 @@
 struct JsonReader {
     Paths *paths;
     JsonCells cells;
-    uint64_t record; /* number of readings so far: a member that stands twice in one bears its number already */
+    uint64_t record; /* of this reading */
     Arena *arena;    /* of this reading */
     Str text;
     const char *at, *end;

@@ -25,7 +25,7 @@ void json_reader_start(JsonReader *r, Arena *arena, Str text) {
     r->text = text;
     r->at = text.ptr;
     r->end = text.ptr + text.len;
-    r->record++;
+    r->record = paths_record(r->paths);
     size_t width = paths_width(r->paths);
     memset(r->cells.cell, 0, width * sizeof *r->cells.cell);
     memset(r->cells.kind, 0, width);

@@ -15,6 +15,7 @@ struct Paths {
     size_t wanted_count;
     const Str *wanted;
     Wish *wish;
+    uint64_t records;
     size_t paths, names, indices;
     Str name[PATHS_MOST];
     bool all; /* nothing is wanted: all members are columns */
@@ -58,6 +59,10 @@ Paths *paths_new(Arena *arena, size_t wanted_count, const Str *wanted) {
 
 Path *paths_root(Paths *paths) {
     return paths->root;
+}
+
+uint64_t paths_record(Paths *paths) {
+    return ++paths->records;
 }
 
 Path *path_child(Path *of, Str raw) {

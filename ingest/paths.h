@@ -22,13 +22,14 @@ typedef struct Path {
     size_t index;
     size_t column;   /* NO_COLUMN when it is none */
     bool name;       /* a value has been seen in it */
-    uint64_t record; /* the last one it stood in */
+    uint64_t record; /* the number of the last one it stood in: a member that bears it already stands there twice */
 } Path;
 
 typedef struct Paths Paths;
 
 Paths *paths_new(Arena *arena, size_t wanted_count, const Str *wanted);
 Path *paths_root(Paths *paths);
+uint64_t paths_record(Paths *paths); /* the number of another record, or of another reading of it */
 
 /* The member of that key; NULL when it is unknown.  `raw` is the key as it is written in the file. */
 Path *path_child(Path *of, Str raw);
