@@ -158,13 +158,21 @@ static Behind behind_of(JsonText *text, size_t len) {
     return one_line && new_line ? BEHIND_LINE : next == '{' ? BEHIND_OBJECT : BEHIND_OTHER;
 }
 
-/* A broken first line with a sound second one: lines all the same. */
-static bool second_line_sound(Find *f) {
+/* The line is one object and nothing else. */
+static bool line_sound(Find *f, Str line) {
     JsonFault fault;
-    Str rest = json_text_rest(f->text), first = str_cut(&rest, '\n');
     size_t len;
-    return first.len && rest.len && rest.ptr[0] == '{' && json_value_end(f->arena, rest, &len, &fault) &&
-           str_find(str_to(rest, len), STR("\n")) == SIZE_MAX;
+    bool new_line;
+    return line.len && line.ptr[0] == '{' && json_value_end(f->arena, line, &len, &fault) &&
+           !byte_behind(line, len, &new_line);
+}
+
+/* A broken first line with sound ones behind it: lines all the same.  A broken document has its own end in the last. */
+static bool next_lines_sound(Find *f) {
+    Str rest = json_text_rest(f->text);
+    str_cut(&rest, '\n');
+    Str second = str_cut(&rest, '\n'), third = str_cut(&rest, '\n');
+    return line_sound(f, second) && (!third.len || line_sound(f, third));
 }
 
 /* What a file that begins with an object is: lines, a sequence, or (BEHIND_NOTHING, BEHIND_OTHER) one document. */
@@ -177,7 +185,7 @@ static Behind document_look(Find *f) {
         if (whole)
             return behind_of(f->text, len);
         if (!fault.cut || rest.len > JSON_RECORD_MOST || !json_text_more(f->text))
-            return second_line_sound(f) ? BEHIND_LINE : BEHIND_OTHER;
+            return next_lines_sound(f) ? BEHIND_LINE : BEHIND_OTHER;
     }
 }
 

@@ -103,8 +103,7 @@ static bool level_tail(JsonRecords *r) {
 }
 
 void json_records_tail(JsonRecords *r) {
-    Place place;
-    bool sound = !json_text_wrong(r->text, &place);
+    bool sound = true;
     while (sound && r->depth)
         sound = level_tail(r);
     if (sound && json_text_next(r->text) != -1)
@@ -234,6 +233,8 @@ static void line_take(JsonRecords *r, Batch *batch, Str line) {
     bool whole = taken == JSON_TAKEN || json_value_end(r->arena, line, &len, &fault);
     if (whole && len < line.len) {
         whole = false;
+        while (line.ptr[len] == ' ' || line.ptr[len] == '\t')
+            len++;
         Str before = str_to(line, len);
         fault = (JsonFault){"text after the end", 1, (uint32_t)str_codes(before) + 1, false};
     }

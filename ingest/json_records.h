@@ -32,7 +32,7 @@ bool json_records_seek(JsonRecords *records) MUST_USE;
 /* One more record into the batch.  False at the end of the records, or at a fault of the text. */
 bool json_records_next(JsonRecords *records, Batch *batch);
 
-/* What follows the records is checked to the end of the file, unless there was a fault; faults are the text's. */
+/* What follows the records is checked to the end of the file; faults are the text's. */
 void json_records_tail(JsonRecords *records);
 
 #endif

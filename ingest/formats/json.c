@@ -8,7 +8,7 @@ typedef struct JsonState {
     JsonText *text;
     JsonFound found;
     JsonRecords *records;
-    bool begun;
+    bool begun, behind; /* the names were given; the records are all read */
     uint32_t rows;
 } JsonState;
 
@@ -42,8 +42,11 @@ static bool json_next(void *state, Batch *batch) {
         more = json_records_next(j->records, batch);
         j->rows += more;
     }
-    if (!more)
+    Place place;
+    if (!more && !json_text_wrong(j->text, &place)) {
+        j->behind = true;
         json_records_tail(j->records);
+    }
     return more;
 }
 
@@ -58,10 +61,10 @@ static bool paths_clear(JsonState *j) {
 
 static bool json_close(void *state) {
     JsonState *j = state;
-    Str number = str_number(j->arena, j->rows);
-    Str pointer = str_join(j->arena, 3, (Str[]){j->found.where.pointer, STR("/"), number});
+    Str pointer = j->found.where.pointer, number = str_number(j->arena, j->rows);
+    pointer = j->behind ? STR("") : str_join(j->arena, 3, (Str[]){pointer, STR("/"), number});
     j->export->name_count = paths_names(j->found.paths, &j->export->name);
-    bool sound = json_sound(j->text, j->rows + 1, pointer, j->export->diag);
+    bool sound = json_sound(j->text, j->behind ? 0 : j->rows + 1, pointer, j->export->diag);
     sound = json_text_whole(j->text, j->export->diag) && sound;
     return paths_clear(j) && sound;
 }
