@@ -1,6 +1,6 @@
-/* json.c - JSON exports: one list of objects, a list within a document, or a line an object (NDJSON).  Where the records
- * are is json_find.h's, one record json_record.h's; here they become a format. */
-#include "ingest/json_find.h"
+/* json.c - JSON exports: one list of objects, a list within a document, or a line an object (NDJSON).  Where the
+ * records are is find.h's, one record record.h's; here they become a format. */
+#include "ingest/json/find.h"
 
 typedef struct JsonState {
     Arena *arena;
@@ -20,7 +20,7 @@ static void *json_open(Arena *arena, Export *export) {
     if (!j->text || !json_find(arena, j->text, export, &j->found))
         return NULL;
     export->part = j->found.part;
-    j->records = json_records(arena, j->text, j->found.where, json_reader(arena, j->found.paths));
+    j->records = json_records(arena, j->text, j->found.where, json_reader(arena, j->found.names));
     json_text_rewind(j->text);
     if (json_records_seek(j->records))
         return j;
@@ -29,7 +29,7 @@ static void *json_open(Arena *arena, Export *export) {
 }
 
 static void names_give(JsonState *j, Batch *batch) {
-    batch_add(batch, paths_width(j->found.paths), paths_header(j->found.paths), NULL)->named = true;
+    batch_add(batch, json_names_width(j->found.names), json_names_header(j->found.names), NULL)->named = true;
     j->begun = true;
 }
 
@@ -51,9 +51,9 @@ static bool json_next(void *state, Batch *batch) {
 }
 
 /* A better member for a wanted name came late: which one is meant cannot be told. */
-static bool paths_clear(JsonState *j) {
+static bool names_clear(JsonState *j) {
     Str wanted;
-    if (!paths_contested(j->found.paths, &wanted))
+    if (!json_names_contested(j->found.names, &wanted))
         return true;
     DIAG(j->export->diag, COLUMN_TWICE, ((Place){.file = input_name(j->export->input)}), wanted);
     return false;
@@ -63,10 +63,10 @@ static bool json_close(void *state) {
     JsonState *j = state;
     Str pointer = j->found.where.pointer, number = str_number(j->arena, j->rows);
     pointer = j->behind ? STR("") : str_join(j->arena, 3, (Str[]){pointer, STR("/"), number});
-    j->export->name_count = paths_names(j->found.paths, &j->export->name);
+    j->export->name_count = json_names_list(j->found.names, &j->export->name);
     bool sound = json_sound(j->text, j->behind ? 0 : j->rows + 1, pointer, j->export->diag);
     sound = json_text_whole(j->text, j->export->diag) && sound;
-    return paths_clear(j) && sound;
+    return names_clear(j) && sound;
 }
 
 static Str json_misfit(Str head) {

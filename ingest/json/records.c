@@ -1,5 +1,5 @@
-/* json_records.c - see json_records.h. */
-#include "ingest/json_records.h"
+/* records.c - see records.h. */
+#include "ingest/json/records.h"
 
 #include <string.h>
 
@@ -9,7 +9,7 @@ typedef struct Level {
 } Level;
 
 struct JsonRecords {
-    Arena *arena, *scratch;
+    Arena *arena;
     JsonText *text;
     JsonWhere where;
     JsonReader *reader;
@@ -252,7 +252,8 @@ static bool lines_next(JsonRecords *r, Batch *batch) {
         return false;
     size_t len = line_find(r, &stop);
     Str line = str_to(json_text_rest(r->text), len);
-    while (line.len && (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\t' || line.ptr[line.len - 1] == '\r'))
+    while (line.len &&
+           (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\t' || line.ptr[line.len - 1] == '\r'))
         line.len--;
     if (line.len <= JSON_RECORD_MOST) {
         line_take(r, batch, line);

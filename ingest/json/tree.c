@@ -1,5 +1,5 @@
-/* json_tree.c - a record by way of the strict scan and cJSON; see json_record.h. */
-#include "ingest/json_reader.h"
+/* tree.c - a record by way of the strict scan and cJSON; see record.h. */
+#include "ingest/json/reader.h"
 
 #include <string.h>
 
@@ -42,22 +42,22 @@ static bool scalar(const Json *value) {
     return value->kind != JSON_OBJECT && value->kind != JSON_ARRAY;
 }
 
-static bool value_walk(Walk *w, Path *path, const Json *value);
+static bool value_walk(Walk *w, JsonName *path, const Json *value);
 
 /* The member of that key, NULL when there are too many.  A key with a backslash in it may be how another is written. */
-static Path *member_named(Walk *w, Path *of, Str key) {
+static JsonName *member_named(Walk *w, JsonName *of, Str key) {
     if (!memchr(key.ptr, '\\', key.len)) {
-        Path *member = path_child(of, key);
-        return member ? member : path_add(w->reader->paths, of, key, key);
+        JsonName *member = json_name_child(of, key);
+        return member ? member : json_name_add(w->reader->names, of, key, key);
     }
     for (size_t i = 0; i < of->count; i++)
         if (str_same(of->child[i]->key, key))
             return of->child[i];
-    return path_add(w->reader->paths, of, (Str){NULL, 0}, key);
+    return json_name_add(w->reader->names, of, (Str){NULL, 0}, key);
 }
 
 /* True with *path NULL: the member is not looked at. */
-static bool member_find(Walk *w, Path *of, Str key, const Json *value, Path **path) {
+static bool member_find(Walk *w, JsonName *of, Str key, const Json *value, JsonName **path) {
     *path = member_named(w, of, key);
     if (!*path)
         return true;
@@ -67,9 +67,9 @@ static bool member_find(Walk *w, Path *of, Str key, const Json *value, Path **pa
     return true;
 }
 
-static bool members_walk(Walk *w, Path *path, const Json *object) {
+static bool members_walk(Walk *w, JsonName *path, const Json *object) {
     for (size_t i = 0; i < object->count; i++) {
-        Path *member;
+        JsonName *member;
         if (!member_find(w, path, object->child[i].key, &object->child[i], &member))
             return false;
         if (member && !value_walk(w, member, &object->child[i]))
@@ -78,15 +78,15 @@ static bool members_walk(Walk *w, Path *path, const Json *object) {
     return true;
 }
 
-static bool list_walk(Walk *w, Path *path, const Json *list) {
+static bool list_walk(Walk *w, JsonName *path, const Json *list) {
     Buf all = {.arena = w->reader->arena};
     bool plain = true;
     for (size_t i = 0; i < list->count; i++) {
         const Json *item = &list->child[i];
         plain = plain && scalar(item);
         json_list_join(&all, scalar_text(w->reader, item));
-        Path *member;
-        if (i >= paths_indices(w->reader->paths))
+        JsonName *member;
+        if (i >= json_names_indices(w->reader->names))
             continue;
         if (!member_find(w, path, str_number(w->reader->arena, (int64_t)i), item, &member))
             return false;
@@ -100,7 +100,7 @@ static bool list_walk(Walk *w, Path *path, const Json *list) {
     return true;
 }
 
-static bool value_walk(Walk *w, Path *path, const Json *value) {
+static bool value_walk(Walk *w, JsonName *path, const Json *value) {
     if (value->kind == JSON_OBJECT)
         return members_walk(w, path, value);
     if (value->kind == JSON_ARRAY)
@@ -122,8 +122,8 @@ JsonTaken json_record_tree(JsonReader *r, Arena *arena, Str text, JsonFault *fau
         refuse(&walk, "a record is no object", 1, 1);
         return JSON_ODD;
     }
-    if (!members_walk(&walk, paths_root(r->paths), root))
+    if (!members_walk(&walk, json_names_root(r->names), root))
         return JSON_ODD;
-    paths_share(r->paths, r->cells.cell, r->cells.kind, r->cells.start);
+    json_names_share(r->names, r->cells.cell, r->cells.kind, r->cells.start);
     return JSON_TAKEN;
 }

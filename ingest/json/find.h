@@ -1,4 +1,4 @@
-/* json_find.h - where in a JSON export the records are.
+/* find.h - where in a JSON export the records are.
  *
  * rida.json may say it with a pointer.  Else it is found out: a file of lines that are objects; one object that has all
  * wanted members itself; or the first list of objects whose first records have all of them, wherever it stands ("value"
@@ -7,12 +7,12 @@
 #ifndef INGEST_JSON_FIND_H
 #define INGEST_JSON_FIND_H
 
-#include "ingest/json_records.h"
+#include "ingest/json/records.h"
 
 typedef struct JsonFound {
     JsonWhere where;
-    Paths *paths; /* learnt from the first records, and settled */
-    Str part;     /* as people are told: "/value", "/", "lines" */
+    JsonNames *names; /* learnt from the first records, and settled */
+    Str part;         /* as people are told: "/value", "/", "lines" */
 } JsonFound;
 
 /* False with an ERROR when there are none.  The text is left anywhere. */

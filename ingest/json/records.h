@@ -1,4 +1,4 @@
-/* json_records.h - the records of a JSON export one after the other: the items of one list in a document whose other
+/* records.h - the records of a JSON export one after the other: the items of one list in a document whose other
  * parts are checked as strictly and passed over, or the lines of an NDJSON file.
  *
  * A record that is not well-formed ends a document: behind it nothing can be told apart.  In lines it is handed over as
@@ -6,14 +6,14 @@
 #ifndef INGEST_JSON_RECORDS_H
 #define INGEST_JSON_RECORDS_H
 
-#include "ingest/json_record.h"
-#include "ingest/json_text.h"
+#include "ingest/json/record.h"
+#include "ingest/json/text.h"
 
 /* Where the records are. */
 typedef struct JsonWhere {
     enum {
         JSON_IN_LIST,
-        JSON_IN_ITEMS,    /* the same, behind its opening bracket */
+        JSON_IN_ITEMS, /* the same, behind its opening bracket */
         JSON_IN_LINES,
         JSON_IN_SEQUENCE, /* objects that go over several lines */
     } in;

@@ -1,5 +1,5 @@
-/* json_text.c - see json_text.h. */
-#include "ingest/json_text.h"
+/* text.c - see text.h. */
+#include "ingest/json/text.h"
 #include "ingest/encoding.h"
 
 #include <string.h>
@@ -124,7 +124,7 @@ int json_text_next(JsonText *t) {
     for (;;) {
         size_t at = t->at;
         while (at < t->end && (t->window[at] == ' ' || (t->window[at] >= '\t' && t->window[at] <= '\r' &&
-                                                       t->window[at] != '\v' && t->window[at] != '\f')))
+                                                        t->window[at] != '\v' && t->window[at] != '\f')))
             at++;
         json_text_pass(t, at - t->at);
         if (t->at < t->end)

@@ -1,5 +1,5 @@
-/* json_find.c - see json_find.h. */
-#include "ingest/json_find.h"
+/* find.c - see find.h. */
+#include "ingest/json/find.h"
 
 enum { LEARNT_FROM = 100 /* records */ };
 
@@ -14,9 +14,9 @@ typedef struct Find {
 } Find;
 
 /* Learns the members of the records that begin here. */
-static size_t learn(Find *f, JsonWhere where, Paths *paths) {
+static size_t learn(Find *f, JsonWhere where, JsonNames *names) {
     Arena *scratch = arena_new();
-    JsonRecords *records = json_records(scratch, f->text, where, json_reader(scratch, paths));
+    JsonRecords *records = json_records(scratch, f->text, where, json_reader(scratch, names));
     Batch *batch = batch_new();
     size_t count = 0;
     for (; count < LEARNT_FROM && json_records_next(records, batch); count++)
@@ -30,25 +30,25 @@ static bool best_of(const Find *f) {
     return f->any && f->lacks == 0;
 }
 
-static void offer(Find *f, JsonWhere where, Paths *paths, size_t lacks) {
+static void offer(Find *f, JsonWhere where, JsonNames *names, size_t lacks) {
     if (f->any && f->lacks <= lacks)
         return;
-    paths_settle(paths);
+    json_names_settle(names);
     Str part = where.in != JSON_IN_LIST ? STR("lines") : where.pointer.len ? where.pointer : STR("/");
-    f->best = (JsonFound){where, paths, part};
+    f->best = (JsonFound){where, names, part};
     f->lacks = lacks;
     f->any = true;
 }
 
-static Paths *paths_here(const Find *f) {
-    return paths_new(f->arena, f->export->wanted_count, f->export->wanted);
+static JsonNames *names_here(const Find *f) {
+    return json_names_new(f->arena, f->export->wanted_count, f->export->wanted);
 }
 
 /* The records from here on, as one candidate. */
 static void records_look(Find *f, JsonWhere where) {
-    Paths *paths = paths_here(f);
-    size_t count = learn(f, where, paths);
-    offer(f, where, paths, paths_missing(paths) + !count);
+    JsonNames *names = names_here(f);
+    size_t count = learn(f, where, names);
+    offer(f, where, names, json_names_missing(names) + !count);
 }
 
 /* Behind some items of a list: the others, and its end. */
@@ -68,8 +68,8 @@ static bool list_look(Find *f, Str pointer, int depth) {
     json_text_takes(f->text, '[');
     int first = json_text_next(f->text);
     if (first == ']') {
-        Paths *paths = paths_here(f);
-        offer(f, where, paths, paths_missing(paths) + 1);
+        JsonNames *names = names_here(f);
+        offer(f, where, names, json_names_missing(names) + 1);
         return json_text_takes(f->text, ']') && !best_of(f);
     }
     if (first != '{')
@@ -77,10 +77,10 @@ static bool list_look(Find *f, Str pointer, int depth) {
     buf_add(&f->lists, f->lists.len ? STR("، ") : STR(""));
     buf_add(&f->lists, pointer.len ? pointer : STR("/"));
     JsonWhere behind = {JSON_IN_ITEMS, pointer};
-    Paths *paths = paths_here(f);
-    size_t count = learn(f, behind, paths);
+    JsonNames *names = names_here(f);
+    size_t count = learn(f, behind, names);
     Place place;
-    offer(f, where, paths, paths_missing(paths));
+    offer(f, where, names, json_names_missing(names));
     if (best_of(f) || json_text_wrong(f->text, &place))
         return false;
     return count < LEARNT_FROM || list_leave(f, depth + 1);
@@ -132,7 +132,8 @@ static bool value_look(Find *f, Str pointer, int depth) {
 /* How the file goes on behind the object that it begins with. */
 typedef enum Behind { BEHIND_NOTHING, BEHIND_LINE, BEHIND_OBJECT, BEHIND_OTHER } Behind;
 
-/* The first byte that is no space behind `at`, and whether a line ends before it; 0 when there is none in the window. */
+/* The first byte that is no space behind `at`, and whether a line ends before it; 0 when there is none in the window.
+ */
 static char byte_behind(Str text, size_t at, bool *new_line) {
     *new_line = false;
     for (; at < text.len; at++) {
@@ -195,13 +196,13 @@ static void lines_look(Find *f, Behind behind) {
 
 /* The document as one record, if it has all that is wanted; the text is at its beginning again. */
 static bool document_is_record(Find *f) {
-    Paths *paths = paths_here(f);
+    JsonNames *names = names_here(f);
     JsonWhere where = {JSON_IN_SEQUENCE, STR("")};
-    learn(f, where, paths);
+    learn(f, where, names);
     json_text_rewind(f->text);
-    if (!f->export->wanted_count || paths_missing(paths))
+    if (!f->export->wanted_count || json_names_missing(names))
         return false;
-    offer(f, where, paths, 0);
+    offer(f, where, names, 0);
     return true;
 }
 

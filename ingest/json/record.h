@@ -1,4 +1,4 @@
-/* json_record.h - one JSON object as the cells of a record.
+/* record.h - one JSON object as the cells of a record.
  *
  * A plain object is read as it stands, in one pass and without a tree.  Whatever is not plainly well-formed or not
  * simple goes through the strict scan and cJSON (base/json.h), which are the authority: what they refuse is refused.
@@ -10,9 +10,9 @@
 #define INGEST_JSON_RECORD_H
 
 #include "ingest/batch.h"
-#include "ingest/paths.h"
+#include "ingest/json/names.h"
 
-typedef struct JsonCells { /* of the record read last; PATHS_MOST of each */
+typedef struct JsonCells { /* of the record read last, as many as there are columns */
     Str *cell;             /* in the text, in the arena or constant */
     uint8_t *kind;
     uint32_t *start;
@@ -20,7 +20,7 @@ typedef struct JsonCells { /* of the record read last; PATHS_MOST of each */
 
 typedef struct JsonReader JsonReader;
 
-JsonReader *json_reader(Arena *arena, Paths *paths);
+JsonReader *json_reader(Arena *arena, JsonNames *names);
 
 typedef enum JsonTaken {
     JSON_TAKEN,

@@ -1,14 +1,15 @@
-/* json_record.c - the plain reading; see json_record.h.  The way by cJSON is json_tree.c. */
-#include "ingest/json_reader.h"
+/* record.c - the plain reading; see record.h.  The way by cJSON is tree.c. */
+#include "ingest/json/reader.h"
 
 #include <string.h>
 
-JsonReader *json_reader(Arena *arena, Paths *paths) {
+JsonReader *json_reader(Arena *arena, JsonNames *names) {
     JsonReader *r = ARENA_NEW(arena, JsonReader);
-    r->paths = paths;
-    r->cells.cell = ARENA_ARRAY(arena, Str, PATHS_MOST);
-    r->cells.kind = ARENA_ARRAY(arena, uint8_t, PATHS_MOST);
-    r->cells.start = ARENA_ARRAY(arena, uint32_t, PATHS_MOST);
+    r->names = names;
+    size_t width = json_names_width(names), room = width > JSON_NAMES_MOST ? width : JSON_NAMES_MOST;
+    r->cells.cell = ARENA_ARRAY(arena, Str, room);
+    r->cells.kind = ARENA_ARRAY(arena, uint8_t, room);
+    r->cells.start = ARENA_ARRAY(arena, uint32_t, room);
     return r;
 }
 
@@ -17,7 +18,7 @@ JsonCells json_record_cells(const JsonReader *r) {
 }
 
 size_t json_record_width(const JsonReader *r) {
-    return paths_width(r->paths);
+    return json_names_width(r->names);
 }
 
 void json_reader_start(JsonReader *r, Arena *arena, Str text) {
@@ -25,16 +26,16 @@ void json_reader_start(JsonReader *r, Arena *arena, Str text) {
     r->text = text;
     r->at = text.ptr;
     r->end = text.ptr + text.len;
-    r->record = paths_record(r->paths);
-    size_t width = paths_width(r->paths);
+    r->record = json_names_record(r->names);
+    size_t width = json_names_width(r->names);
     memset(r->cells.cell, 0, width * sizeof *r->cells.cell);
     memset(r->cells.kind, 0, width);
     memset(r->cells.start, 0, width * sizeof *r->cells.start);
 }
 
-void json_cell_put(JsonReader *r, Path *path, Str text, CellKind kind, size_t start) {
+void json_cell_put(JsonReader *r, JsonName *path, Str text, CellKind kind, size_t start) {
     if (!path->name)
-        path_name(r->paths, path);
+        json_name_seen(r->names, path);
     if (path->column == NO_COLUMN)
         return;
     r->cells.cell[path->column] = text;
@@ -180,7 +181,7 @@ static JsonTaken number_take(JsonReader *r, Str *text) {
     enum { LONGEST = 100 };
     const char *from = r->at;
     r->at += *from == '-';
-    bool zero = r->at < r->end && *r->at == '0', good = zero || (r->at < r->end && *r->at > '0' && *r->at <= '9');
+    bool zero = r->at < r->end && *r->at == '0', good = zero || (r->at<r->end && * r->at> '0' && *r->at <= '9');
     size_t digits = digits_pass(r);
     good = good && (!zero || digits == 1);
     if (good && r->at < r->end && *r->at == '.') {
@@ -263,9 +264,9 @@ void json_list_join(Buf *all, Str item) {
     buf_add(all, item);
 }
 
-static JsonTaken object_take(JsonReader *r, Path *path, int depth);
+static JsonTaken object_take(JsonReader *r, JsonName *path, int depth);
 
-static JsonTaken value_take(JsonReader *r, Path *path, int depth) {
+static JsonTaken value_take(JsonReader *r, JsonName *path, int depth) {
     Str text = STR("");
     CellKind kind = CELL_TEXT;
     space_skip(r);
@@ -273,7 +274,7 @@ static JsonTaken value_take(JsonReader *r, Path *path, int depth) {
         return JSON_CUT;
     if (*r->at == '{')
         return object_take(r, path, depth + 1);
-    if (*r->at == '[' && paths_indices(r->paths))
+    if (*r->at == '[' && json_names_indices(r->names))
         return JSON_ODD;
     size_t start = (size_t)(r->at - r->text.ptr);
     JsonTaken taken = *r->at == '[' ? list_take(r, &text) : scalar_take(r, &text, &kind);
@@ -283,13 +284,13 @@ static JsonTaken value_take(JsonReader *r, Path *path, int depth) {
 }
 
 /* Whether the member that is likely to come next comes next: its quote, key, quote. */
-static bool hint_fits(const JsonReader *r, const Path *hint) {
+static bool hint_fits(const JsonReader *r, const JsonName *hint) {
     size_t left = (size_t)(r->end - r->at);
     return hint && hint->raw.ptr && left >= hint->raw.len + 2 && r->at[hint->raw.len + 1] == '"' &&
            !memcmp(r->at + 1, hint->raw.ptr, hint->raw.len);
 }
 
-static JsonTaken key_take(JsonReader *r, Path *of, Path **member) {
+static JsonTaken key_take(JsonReader *r, JsonName *of, JsonName **member) {
     Str raw, key;
     bool escaped;
     *member = of->hint;
@@ -299,12 +300,12 @@ static JsonTaken key_take(JsonReader *r, Path *of, Path **member) {
         JsonTaken taken = string_find(r, &raw, &escaped);
         if (taken != JSON_TAKEN)
             return taken;
-        *member = path_child(of, raw);
+        *member = json_name_child(of, raw);
         key = raw;
         if (!*member && escaped && !unescape(r->arena, raw, &key))
             return JSON_ODD;
         if (!*member)
-            *member = path_add(r->paths, of, raw, key);
+            *member = json_name_add(r->names, of, raw, key);
     }
     if (!*member || (*member)->record == r->record)
         return JSON_ODD;
@@ -313,8 +314,8 @@ static JsonTaken key_take(JsonReader *r, Path *of, Path **member) {
     return JSON_TAKEN;
 }
 
-static JsonTaken member_take(JsonReader *r, Path *of, int depth) {
-    Path *member;
+static JsonTaken member_take(JsonReader *r, JsonName *of, int depth) {
+    JsonName *member;
     space_skip(r);
     if (r->at == r->end)
         return JSON_CUT;
@@ -331,7 +332,7 @@ static JsonTaken member_take(JsonReader *r, Path *of, int depth) {
     return value_take(r, member, depth);
 }
 
-static JsonTaken object_take(JsonReader *r, Path *path, int depth) {
+static JsonTaken object_take(JsonReader *r, JsonName *path, int depth) {
     if (depth > JSON_DEPTH_MOST)
         return JSON_ODD;
     r->at++;
@@ -361,10 +362,10 @@ JsonTaken json_record_plain(JsonReader *r, Arena *arena, Str text, size_t *len) 
     if (text.ptr[0] != '{')
         return JSON_ODD;
     json_reader_start(r, arena, text);
-    JsonTaken taken = object_take(r, paths_root(r->paths), 1);
+    JsonTaken taken = object_take(r, json_names_root(r->names), 1);
     if (taken != JSON_TAKEN)
         return taken;
     *len = (size_t)(r->at - text.ptr);
-    paths_share(r->paths, r->cells.cell, r->cells.kind, r->cells.start);
+    json_names_share(r->names, r->cells.cell, r->cells.kind, r->cells.start);
     return JSON_TAKEN;
 }
