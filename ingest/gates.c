@@ -1,4 +1,5 @@
 /* gates.c - what must hold of the rows before anything may be published; declared in ingest.h. */
+#include "ingest/habit.h"
 #include "ingest/ingest.h"
 
 uint64_t source_left_out(const Source *source) {
@@ -8,12 +9,20 @@ uint64_t source_left_out(const Source *source) {
     return sum;
 }
 
+/* Rows that an export got wrong: not those that rida.json or the habits of sheets take out. */
+static uint64_t at_fault(const Source *source) {
+    uint64_t sum = 0;
+    for (size_t p = 0; p < PROBLEM_COUNT; p++)
+        sum += p == PROBLEM_ROW_FILTERED || habit_named((Problem)p) ? 0 : source->rejected[p];
+    return sum;
+}
+
 void facts_gates(const Facts *facts, const Project *project, bool strict, Diag *diag) {
     uint64_t rows = 0, rejected = 0, labels = 0, unknown = 0;
     for (size_t i = 0; i < facts->source_count; i++) {
         const Source *source = &facts->source[i];
         rows += source->rows;
-        rejected += source_left_out(source) - source->rejected[PROBLEM_ROW_FILTERED];
+        rejected += at_fault(source);
         labels += source->labels;
         unknown += source->unknown_labels;
     }

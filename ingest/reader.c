@@ -93,6 +93,9 @@ static void record_refuse(Reader *reader, size_t index, SheetRow kind) {
                         str_number(arena, (int64_t)reader->feed->columns->width));
     else if (kind == SHEET_FILTERED)
         note = note_add(reader, index, 0, PROBLEM_ROW_FILTERED, NO_COLUMN, 1, spec->where[0].column, STR(""));
+    else if (kind == SHEET_HABIT)
+        note = note_add(reader, index, 0, sieve_habit(reader->sieve, reader->feed->columns, record), NO_COLUMN, 1,
+                        STR(""), STR(""));
     else
         note = note_add(reader, index, 0, record->problem, NO_COLUMN, record->why.len > 0, record->why, STR(""));
     reader->block->filtered += kind == SHEET_FILTERED;

@@ -1,5 +1,6 @@
 /* sieve.c - see sieve.h. */
 #include "ingest/sieve.h"
+#include "ingest/habit.h"
 
 struct Sieve {
     Arena *arena;
@@ -79,11 +80,17 @@ static bool below(const Sieve *sieve, const Columns *columns, const Record *reco
     return false;
 }
 
+Problem sieve_habit(Sieve *sieve, const Columns *columns, const Record *record) {
+    return habit_of(sieve->arena, sieve->spec, columns, record);
+}
+
 SheetRow sieve_row(Sieve *sieve, const Columns *columns, const Record *record) {
     if (record->broken)
         return SHEET_BROKEN;
     if (record_empty(record))
         return SHEET_EMPTY;
+    if (sieve_habit(sieve, columns, record) != PROBLEM_COUNT)
+        return SHEET_HABIT;
     if (ragged(columns, record))
         return below(sieve, columns, record) ? SHEET_FILTERED : SHEET_RAGGED;
     return filtered(sieve, columns, record) ? SHEET_FILTERED : SHEET_ROW;
