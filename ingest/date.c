@@ -59,8 +59,10 @@ Str date_order_name(const DateReader *reader) {
 
 /* Why there is no such day in a month that there is. */
 static DateOutcome day_absent(DateReader *reader, bool hijri, int year, int month, int day) {
+    if (month < 1 || day < 1)
+        return DATE_WRONG;
     int days = hijri ? hijri_month_length(reader->table, year, month) : day_month_length(year, month);
-    if (month < 1 || day < 1 || !days)
+    if (!days) /* a year that the table does not have */
         return DATE_WRONG;
     reader->fault = (DateFault){year, month, days};
     return DATE_DAY_ABSENT;

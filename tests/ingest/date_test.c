@@ -61,6 +61,9 @@ static void spellings(void **state) {
         {"29/02/2023", "", "day", ORDER_DMY},
         {"31/04/2026", "", "day", ORDER_DMY},
         {"32/04/2026", "", "wrong", ORDER_DMY},
+        {"14/00/2026", "", "wrong", ORDER_DMY},
+        {"00/04/2026", "", "wrong", ORDER_DMY},
+        {"1447/00/14", "", "wrong", ORDER_AUTO},
         {"1446/08/30", "", "day", ORDER_AUTO}, /* a month of 29 days */
         {"14 مارس 2026", "", "2026-03-14", ORDER_AUTO},
         {"السبت، 14 آذار 2026م", "", "2026-03-14", ORDER_AUTO},
