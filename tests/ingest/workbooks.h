@@ -93,6 +93,7 @@ static inline Str book_bytes(const Book *book) {
  * with its number and ":". */
 typedef struct Seen {
     Buf out;
+    Str text; /* all of `out` */
     bool opened, whole;
     size_t records;
     Str sheet;
@@ -128,6 +129,7 @@ static inline Seen bytes_read(Arena *arena, Str bytes, const SourceSpec *spec) {
     batch_drop(batch);
     seen.whole = seen.opened && format_xlsx.close(state);
     seen.sheet = str_copy(arena, export.sheet);
+    seen.text = buf_str(&seen.out);
     assert_true(input_close(arena, input, &sha256, seen.diag));
     return seen;
 }
@@ -147,7 +149,7 @@ static inline Str rows_read(Arena *arena, const char *rows, const char *strings,
         print_error("%s", str_c(arena, buf_str(&out)));
     }
     assert_true(seen.whole);
-    return buf_str(&seen.out);
+    return seen.text;
 }
 
 /* The one error that a workbook is refused with. */
