@@ -6,8 +6,9 @@
 
 enum {
     DEPTH_MOST = 100,
-    SILENCE_MOST = 128 * 1024, /* bytes that may pass without an event: a tag or comment of that size is no honest one.
-                                  libxml2 compares all attributes of a tag with each other */
+    ATTRIBUTES_MOST = 256,     /* of an element: libxml2 compares each with each */
+    SPACES_MOST = 256,         /* namespaces in force: libxml2 looks them up one by one */
+    SILENCE_MOST = 128 * 1024, /* bytes that may pass without an event: no honest tag or comment is so long */
 };
 
 struct Elements {
@@ -18,6 +19,7 @@ struct Elements {
     const xmlChar *space; /* namespace of the outermost element; libxml2 keeps each text once */
     size_t depth, passed; /* passed: depth inside an element of another namespace */
     size_t silence;
+    int spaces, spaces_of[DEPTH_MOST + 1]; /* in force; declared at each depth */
     bool stopped, ended;
     char step[ELEMENTS_STEP];
 };
@@ -32,18 +34,29 @@ void elements_stop(Elements *elements) {
     xmlStopParser(elements->parser);
 }
 
+/* False when the element has more of something than any in a workbook. */
+static bool modest(Elements *elements, int spaces, int attributes) {
+    if (elements->depth == DEPTH_MOST) {
+        refuse(elements, PROBLEM_PART_BROKEN, STR("elements nested too deep"));
+        return false;
+    }
+    elements->spaces_of[elements->depth] = spaces;
+    elements->spaces += spaces;
+    if (attributes > ATTRIBUTES_MOST || elements->spaces > SPACES_MOST)
+        refuse(elements, PROBLEM_PART_BROKEN, STR("an element with more attributes than any has"));
+    return !elements->stopped;
+}
+
 static void started(void *of, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int spaces,
                     const xmlChar **space_list, int count, int defaulted, const xmlChar **list) {
-    (void)prefix, (void)spaces, (void)space_list, (void)defaulted;
+    (void)prefix, (void)space_list, (void)defaulted;
     Elements *elements = of;
     elements->silence = 0;
-    if (elements->stopped)
+    if (elements->stopped || !modest(elements, spaces, count))
         return;
     if (!elements->depth++)
         elements->space = space;
-    if (elements->depth > DEPTH_MOST)
-        refuse(elements, PROBLEM_PART_BROKEN, STR("elements nested too deep"));
-    else if (elements->passed || space != elements->space)
+    if (elements->passed || space != elements->space)
         elements->passed++;
     else
         elements->taker.start(elements->taker.context, (const char *)name, &(Attributes){count, list});
@@ -55,7 +68,7 @@ static void ended(void *of, const xmlChar *name, const xmlChar *prefix, const xm
     elements->silence = 0;
     if (elements->stopped)
         return;
-    elements->depth--;
+    elements->spaces -= elements->spaces_of[--elements->depth];
     if (elements->passed)
         elements->passed--;
     else
