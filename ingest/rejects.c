@@ -65,6 +65,7 @@ void reject_add(Rejects *rejects, Problem problem, Place place, size_t count, co
     if (!listed)
         return;
     place.header = str_copy(rejects->arena, place.header);
+    place.sheet = str_copy(rejects->arena, place.sheet);
     rejects->reject = ARENA_GROW(rejects->arena, rejects->reject, rejects->count, &rejects->room);
     rejects->reject[rejects->count++] =
         (Reject){.place = place, .problem = problem, .value = count ? arg[0] : STR(""), .arg_count = count, .arg = arg};
