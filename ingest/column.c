@@ -85,6 +85,24 @@ static size_t wanted_find(Arena *scratch, const Header *header, const Wanted *wa
     return same;
 }
 
+/* The conditions of the source and, behind them, those of its fields. */
+static size_t wheres_count(const SourceSpec *spec) {
+    size_t count = spec->where_count;
+    for (size_t i = 0; i < spec->field_count; i++)
+        count += spec->field[i].where_count;
+    return count;
+}
+
+static const WhereSpec *where_at(const SourceSpec *spec, size_t index) {
+    if (index < spec->where_count)
+        return &spec->where[index];
+    index -= spec->where_count;
+    const FieldSpec *field = spec->field;
+    for (; index >= field->where_count; field++)
+        index -= field->where_count;
+    return &field->where[index];
+}
+
 /* All columns that the source names, in order; stops when the taker has enough. */
 static void each_wanted(const Project *project, const SourceSpec *spec, WantedTaker taker, void *context,
                         size_t *places) {
@@ -105,8 +123,8 @@ static void each_wanted(const Project *project, const SourceSpec *spec, WantedTa
         if (!taker(context, &wanted))
             return;
     }
-    for (size_t i = 0; i < spec->where_count; i++, at++) {
-        const WhereSpec *where = &spec->where[i];
+    for (size_t i = 0; i < wheres_count(spec); i++, at++) {
+        const WhereSpec *where = where_at(spec, i);
         Wanted wanted = {where->column, STR("where"), where->other_count, where->other, places ? &places[at] : NULL};
         if (!taker(context, &wanted))
             return;
@@ -215,22 +233,24 @@ size_t column_filled(const ColumnPlace *place, const Record *record) {
 /* The places of fields and conditions; `at` is what each_wanted found, in its order. */
 static void places_take(Search *search, const SourceSpec *spec, const size_t *at, Columns *columns) {
     ColumnPlace *field = ARENA_ARRAY(search->arena, ColumnPlace, spec->field_count);
-    ColumnPlace *where = ARENA_ARRAY(search->arena, ColumnPlace, spec->where_count);
+    ColumnPlace *where = ARENA_ARRAY(search->arena, ColumnPlace, wheres_count(spec));
     for (size_t i = 0; i < spec->field_count; i++)
         field[i] = place_of(search, &at[i * 2], spec->field[i].other_count, spec->field[i].other);
     columns->question = at + spec->field_count * 2;
     at = columns->question + spec->question_count;
-    for (size_t i = 0; i < spec->where_count; i++)
-        where[i] = place_of(search, (size_t[]){at[i], NO_COLUMN}, spec->where[i].other_count, spec->where[i].other);
+    for (size_t i = 0; i < wheres_count(spec); i++)
+        where[i] = place_of(search, (size_t[]){at[i], NO_COLUMN}, where_at(spec, i)->other_count,
+                            where_at(spec, i)->other);
     columns->field = field;
     columns->where = where;
+    columns->field_where = where + spec->where_count;
 }
 
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                           Diag *diag) {
     Search search = {
         .arena = arena, .header = header_of(arena, record), .diag = diag, .place = header_place(record, file)};
-    size_t count = spec->field_count * 2 + spec->question_count + spec->where_count;
+    size_t count = spec->field_count * 2 + spec->question_count + wheres_count(spec);
     size_t *places = ARENA_ARRAY(arena, size_t, count);
     for (size_t i = 0; i < count; i++)
         places[i] = NO_COLUMN;

@@ -22,6 +22,7 @@ typedef struct Columns {
     const ColumnPlace *field; /* of SourceSpec.field */
     const size_t *question;   /* of SourceSpec's questions */
     const ColumnPlace *where;
+    const ColumnPlace *field_where; /* of the fields' own conditions, field after field */
 } Columns;
 
 /* The column to read in this record: the first that is filled, or the first when all are empty. */

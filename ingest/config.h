@@ -83,6 +83,7 @@ void questions_settle(const Config *config, QuestionList *list); /* the headline
 /* field.c */
 void fields_read(const Layers *layers, SourceSpec *spec);
 /* source.c */
+size_t column_where(const Config *config, const Json *column, WhereSpec *where); /* up to 2 conditions of a column */
 void sources_read(const Config *config, Project *project);
 
 #endif

@@ -36,24 +36,95 @@ static size_t columns_read(const Config *of, const Json *value, const Str **colu
     return count;
 }
 
+/* Which event of a log says the field, and what such events must meet. */
+static void pick_read(const Config *of, const Json *value, FieldSpec *spec) {
+    const Json *where = json_member(value, STR("where"));
+    double nth = json_number(value, STR("nth"), 1);
+    spec->pick = json_member(value, STR("first"))  ? PICK_FIRST
+                 : json_member(value, STR("last")) ? PICK_LAST
+                                                   : PICK_USUAL;
+    spec->nth = nth >= 1 && nth <= 20 ? (uint32_t)nth : 1;
+    WhereSpec *conditions = ARENA_ARRAY(of->arena, WhereSpec, where ? 2 * where->count : 0);
+    for (size_t i = 0; where && where->kind == JSON_OBJECT && i < where->count; i++)
+        spec->where_count += column_where(of, &where->child[i], &conditions[spec->where_count]);
+    spec->where = conditions;
+}
+
+/* What names the column of a field: the value itself, or one of its members. */
+static const Json *column_json(const Config *of, const Json *value) {
+    static const char *const names[] = {"column", "first", "last"};
+    const Json *found = NULL;
+    size_t count = 0;
+    if (value->kind != JSON_OBJECT)
+        return value;
+    for (size_t i = 0; i < COUNT_OF(names); i++) {
+        const Json *one = json_member(value, str_of(names[i]));
+        found = one ? one : found;
+        count += one != NULL;
+    }
+    if (count != 1)
+        DIAG(of->diag, KEY_MISSING, json_place(value, of->file), STR("column|first|last"));
+    if (json_member(value, STR("column")) && !json_member(value, STR("or")))
+        DIAG(of->diag, KEY_MISSING, json_place(value, of->file), STR("or"));
+    return count == 1 ? found : NULL;
+}
+
 /* False when the field is not mapped: null, or a value that was refused. */
 static bool field_read(const Layers *layers, const Config *of, const Json *value, FieldSpec *spec) {
     const Str *column;
     const Json *at = of == &layers->own ? value : layers->profile_name;
-    const Json *one = value->kind == JSON_OBJECT ? json_member(value, STR("column")) : value;
-    size_t count = columns_read(of, one, &column);
-    if (keys_comment(value->key) || !count || count > COUNT_OF(spec->column))
+    if (keys_comment(value->key))
+        return false;
+    const Json *one = column_json(of, value);
+    size_t count = one ? columns_read(of, one, &column) : 0;
+    if (!count || count > COUNT_OF(spec->column))
         return false;
     *spec = (FieldSpec){.field = value->key, .column_count = count, .line = at->line, .char_column = at->column};
     for (size_t i = 0; i < count; i++)
         spec->column[i] = column[i];
     spec->other_count = columns_read(of, json_member(value, STR("or")), &spec->other);
+    pick_read(of, value, spec);
     dates_read(layers, spec);
     return true;
 }
 
+/* The columns of an event log that are no field of a request: what names it, unless "id" is mapped, and the time. */
+static void event_fields(const Layers *layers, SourceSpec *spec, FieldSpec *field) {
+    const Config *of;
+    const Json *log = layers_member(layers, STR("event_log"), &of);
+    const Json *by = json_member(log, STR("by")), *time = json_member(log, STR("time"));
+    bool has_id = false;
+    for (size_t i = 0; i < spec->field_count; i++)
+        has_id = has_id || str_same(field[i].field, STR("id"));
+    if (by && !has_id && field_read(layers, of, by, &field[spec->field_count]))
+        field[spec->field_count++].field = STR("id");
+    if (time && field_read(layers, of, time, &field[spec->field_count])) {
+        field[spec->field_count].field = spec->event_time = STR("time");
+        dates_read(layers, &field[spec->field_count++]);
+    }
+}
+
+/* The number by which events fold is the request's; only events can be the first or last. */
+static void events_check(const Layers *layers, const SourceSpec *spec) {
+    const Json *own = json_member(layers->source, STR("fields"));
+    for (size_t i = 0; i < spec->field_count; i++) {
+        const FieldSpec *field = &spec->field[i];
+        const Json *at = json_member(own, field->field);
+        at = at ? at : layers->source;
+        if ((field->pick || field->where_count) && !spec->event_log.len)
+            config_wrong(&layers->own, at, field->field, "first, last and where need an \"event_log\"");
+        if (spec->event_log.len && str_same(field->field, STR("id")) && !str_same(field->column[0], spec->event_log))
+            config_wrong(&layers->own, at, field->field, "the same column as \"by\" of \"event_log\"");
+    }
+}
+
 /* Said to be mapped, be it wrongly: then that is reported already. */
 static bool mapped(const Layers *layers, Str field) {
+    const Config *of;
+    const Json *log = layers_member(layers, STR("event_log"), &of);
+    if (log && (str_same(field, STR("id")) || str_same(field, STR("time"))) &&
+        json_member(log, str_same(field, STR("id")) ? STR("by") : STR("time")))
+        return true;
     const Json *own = json_member(json_member(layers->source, STR("fields")), field);
     if (own)
         return own->kind != JSON_NULL;
@@ -80,13 +151,15 @@ static void required_check(const Layers *layers, const SourceSpec *spec) {
 void fields_read(const Layers *layers, SourceSpec *spec) {
     const Json *own = json_member(layers->source, STR("fields")), *usual = json_member(layers->defaults, STR("fields"));
     size_t room = (own ? own->count : 0) + (usual ? usual->count : 0);
-    FieldSpec *field = ARENA_ARRAY(layers->own.arena, FieldSpec, room);
+    FieldSpec *field = ARENA_ARRAY(layers->own.arena, FieldSpec, room + 2);
     for (size_t i = 0; usual && i < usual->count; i++)
         if (!json_member(own, usual->child[i].key))
             spec->field_count += field_read(layers, &layers->profile, &usual->child[i], &field[spec->field_count]);
     for (size_t i = 0; own && i < own->count; i++)
         spec->field_count += field_read(layers, &layers->own, &own->child[i], &field[spec->field_count]);
+    event_fields(layers, spec, field);
     spec->field = field;
+    events_check(layers, spec);
     dates_check(layers);
     required_check(layers, spec);
 }

@@ -1,5 +1,6 @@
 /* ingest.c - all files of a project, one after the other, into Facts; see ingest.h. */
 #include "ingest/ingest.h"
+#include "ingest/events.h"
 #include "ingest/file.h"
 #include "ingest/pipeline.h"
 
@@ -42,13 +43,15 @@ static Source *source_new(Gather *gather, const SourceSpec *spec, Str file) {
     return source;
 }
 
-static bool file_take(Feed *feed, Pipeline *pipeline, Input *input, Arena *arena) {
+static bool file_take(Feed *feed, Pipeline *pipeline, Events *events, Input *input, Arena *arena) {
     Gather *gather = feed->gather;
     SheetFound found = {0};
     Str sha256;
     input_hash(input);
     Sheet *sheet = sheet_open(arena, gather->project, feed->spec, input, gather->diag);
-    if (sheet)
+    if (sheet && events)
+        events_run(events, feed, sheet);
+    else if (sheet)
         pipeline_run(pipeline, sheet);
     bool whole = sheet && sheet_close(sheet, &found) && !feed->stopped;
     whole = input_close(arena, input, &sha256, gather->diag) && whole;
@@ -62,7 +65,7 @@ static bool file_take(Feed *feed, Pipeline *pipeline, Input *input, Arena *arena
     return whole;
 }
 
-static void file_feed(Feed *feed, Pipeline *pipeline, Str file) {
+static void file_feed(Feed *feed, Pipeline *pipeline, Events *events, Str file) {
     Gather *gather = feed->gather;
     Arena *arena = arena_new();
     Input *input = input_open(arena, path_in(arena, gather->project->folder, file), file, gather->diag);
@@ -73,7 +76,7 @@ static void file_feed(Feed *feed, Pipeline *pipeline, Str file) {
     feed->personal = ARENA_ARRAY(arena, PersonalCount, feed->spec->field_count);
     feed->stopped = false;
     rejects_file(gather->rejects);
-    if (!input || !file_take(feed, pipeline, input, arena))
+    if (!input || !file_take(feed, pipeline, events, input, arena))
         gather->failed = true;
     personal_check_values(feed);
     arena_drop(arena);
@@ -143,13 +146,28 @@ static void feed_fields(Feed *feed, Arena *arena) {
         feed->dimension[i] = field_of(feed, FIELD_DIMENSION, i);
 }
 
+/* The requests that an event log comes to. */
+static void events_feed(Feed *feed, Events *events) {
+    Arena *arena = arena_new();
+    feed->personal = ARENA_ARRAY(arena, PersonalCount, feed->spec->field_count);
+    feed_tell(feed);
+    events_end(events, feed);
+    feed->gather->failed = feed->gather->failed || feed->stopped;
+    personal_check_values(feed);
+    arena_drop(arena);
+}
+
 static void source_feed(Gather *gather, const SourceSpec *spec, AllRows rows) {
     Feed feed = {.gather = gather, .spec = spec, .rows = rows, .scratch = arena_new()};
     feed.file_count = files_of(gather, spec, &feed.file);
     feed_fields(&feed, gather->arena);
     Pipeline *pipeline = pipeline_new(&feed);
+    Events *events = spec->event_log.len ? events_new(&feed) : NULL;
     for (size_t i = 0; i < feed.file_count; i++)
-        file_feed(&feed, pipeline, feed.file[i]);
+        file_feed(&feed, pipeline, events, feed.file[i]);
+    if (events && !gather->failed)
+        events_feed(&feed, events);
+    events_drop(events);
     calendars_tell(&feed);
     pipeline_drop(pipeline);
     arena_drop(feed.scratch);

@@ -70,6 +70,19 @@ typedef enum DateNumber {
     NUMBER_NONE,    /* nothing: a number is no date */
 } DateNumber;
 
+typedef struct WhereSpec { /* rows whose `column` is one of `value` are kept (only = true) or left out */
+    Str column;
+    bool only;
+    size_t value_count;
+    const Str *value;
+    size_t other_count; /* names that the column may have instead, as of a field */
+    const Str *other;
+} WhereSpec;
+
+/* Which event of an event log says what a field of the request is.  As usual: the earliest of the moments up to the
+ * delivery, the latest of those after it, and of all else what was said last. */
+typedef enum Pick { PICK_USUAL, PICK_FIRST, PICK_LAST } Pick;
+
 typedef struct FieldSpec {
     Str field;         /* "received" */
     size_t column_count; /* 1, or 2 for date + time */
@@ -83,16 +96,11 @@ typedef struct FieldSpec {
     DateNumber number;
     uint32_t line, char_column; /* in rida.json */
     uint32_t date_line;         /* of its "dates" entry, or 0 */
+    Pick pick;
+    uint32_t nth;               /* from that end, from 1; 0 as 1 */
+    size_t where_count;         /* only events that meet all of these say it */
+    const WhereSpec *where;
 } FieldSpec;
-
-typedef struct WhereSpec { /* rows whose `column` is one of `value` are kept (only = true) or left out */
-    Str column;
-    bool only;
-    size_t value_count;
-    const Str *value;
-    size_t other_count; /* names that the column may have instead, as of a field */
-    const Str *other;
-} WhereSpec;
 
 typedef struct ScaleWord {
     int16_t score; /* SCORE_NULL for "don't know" and the like */
@@ -138,6 +146,7 @@ typedef struct SourceSpec {
     size_t where_count;
     const WhereSpec *where;
     Str event_log; /* column by which several rows fold into one request; empty: a row is a request */
+    Str event_time; /* the field without a meaning of its own that says when an event was; empty: they are in order */
     const Zone *zone; /* of the stamps in the file that carry no offset */
     uint32_t line;
 } SourceSpec;

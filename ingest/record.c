@@ -47,15 +47,17 @@ Place record_place(const Record *record, Str file) {
 Place record_cell_place(const Record *record, Str file, size_t cell, Str header) {
     Place place = record_place(record, file);
     Spot spot = {record->line, 0};
-    if (record->spot && cell < record->count)
+    if (record->spot && cell < record->count) {
         spot = record->spot[cell];
-    else if (record->raw.len)
+    } else if (record->raw.len) {
         spot = spot_in(record->raw, cell_start(record, cell), record->line);
-    if (record->column && spot.line == record->line)
-        spot.column += record->column - 1;
+        spot.column += record->column && spot.line == record->line ? record->column - 1 : 0;
+    }
     place.line = spot.line;
     place.column = spot.column;
-    place.cell = record->named ? 0 : (uint32_t)cell + 1;
+    place.cell = record->named                               ? 0
+                 : record->shown && cell < record->count ? record->shown[cell]
+                                                         : (uint32_t)cell + 1;
     place.header = header;
     return place;
 }

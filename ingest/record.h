@@ -27,6 +27,7 @@ typedef struct Record {
     bool named;          /* its cells are members with names, as in JSON and XML */
     uint64_t offset;     /* byte offset of its beginning in the file; 0 when it has none */
     const Spot *spot;    /* of each cell; NULL: found in `raw` when asked for, unknown when that is empty */
+    const uint32_t *shown; /* the number of each cell's column, as Excel counts; NULL: 1, 2, … */
     Str raw;             /* the text it was read from */
     char separator;      /* of `raw` when that is delimited text */
     const uint32_t *start; /* byte of `raw` where each cell begins; NULL: found by the separator */

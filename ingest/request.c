@@ -104,27 +104,6 @@ static bool later_version(const RequestRows *rows, uint32_t at, const Row *row) 
     return moment_seconds(new) >= moment_seconds(old);
 }
 
-/* Several rows of an event log are one request: its first steps are the earliest seen, its last ones the latest; what
- * else a row says holds from then on. */
-static void fold(const RequestRows *rows, uint32_t at, Row *row) {
-    for (int i = 0; i < STEPS; i++) {
-        Moment old = rows->piles.moment[i] ? *(Moment *)pile_at(rows->piles.moment[i], at) : MOMENT_NONE;
-        bool last = i >= STEP_DELIVERED;
-        if (old != MOMENT_NONE &&
-            (row->moment[i] == MOMENT_NONE || (last ? old > row->moment[i] : old < row->moment[i])))
-            row->moment[i] = old;
-    }
-    for (int i = 0; i < DIMENSIONS; i++)
-        if (!row->member[i] && rows->piles.member[i])
-            row->member[i] = *(uint16_t *)pile_at(rows->piles.member[i], at);
-    if (!row->class && rows->class)
-        row->class = *(uint8_t *)pile_at(rows->class, at);
-    if (!row->decision && rows->decision)
-        row->decision = *(uint8_t *)pile_at(rows->decision, at);
-    if (!row->type && rows->type)
-        row->type = *(uint8_t *)pile_at(rows->type, at);
-}
-
 /* The same number again: a copy, or another version.  True when the row takes the place of the one before. */
 static bool again(RequestRows *rows, Feed *feed, const Record *record, uint32_t at, Row *row) {
     Place place = field_place(feed, record, feed->id);
@@ -135,11 +114,6 @@ static bool again(RequestRows *rows, Feed *feed, const Record *record, uint32_t 
         feed->source->met[QUALITY_UNIQUE]--;
         REJECT_ADD(rejects, ROW_DUPLICATE, place, row->id);
         return false;
-    }
-    if (feed->spec->event_log.len) {
-        before_source->superseded++;
-        fold(rows, at, row);
-        return true;
     }
     bool wins = later_version(rows, at, row);
     (wins ? before_source : feed->source)->superseded++;

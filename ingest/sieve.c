@@ -1,6 +1,7 @@
 /* sieve.c - see sieve.h. */
 #include "ingest/sieve.h"
 #include "ingest/habit.h"
+#include "ingest/where.h"
 
 struct Sieve {
     Arena *arena;
@@ -40,29 +41,11 @@ static bool ragged(const Columns *columns, const Record *record) {
     return false;
 }
 
-static bool one_of(Arena *arena, const WhereSpec *where, Str cell) {
-    Str folded = str_fold(arena, cell);
-    for (size_t i = 0; i < where->value_count; i++)
-        if (str_same(str_fold(arena, where->value[i]), folded))
-            return true;
-    return false;
-}
-
 static bool filtered(Sieve *sieve, const Columns *columns, const Record *record) {
-    enum { REMEMBERED = 4096 };
     for (size_t i = 0; i < sieve->spec->where_count; i++) {
-        const WhereSpec *where = &sieve->spec->where[i];
         size_t column = column_of(&columns->where[i], record);
         Str cell = column < record->count ? record->cell[column] : STR("");
-        uint32_t known = map_find(sieve->seen[i], cell);
-        if (known == MAP_NONE) {
-            ArenaMark mark = arena_mark(sieve->arena);
-            known = one_of(sieve->arena, where, cell);
-            arena_rewind(sieve->arena, mark);
-            if (map_count(sieve->seen[i]) < REMEMBERED)
-                map_put(sieve->seen[i], cell, known);
-        }
-        if (where->only != (known == 1))
+        if (!where_meets(&sieve->spec->where[i], sieve->seen[i], sieve->arena, cell))
             return true;
     }
     return false;

@@ -85,24 +85,25 @@ static void form_read(const Layers *layers, const Project *project, SourceSpec *
     spec->repair = mojibake_named(json_text(layers->source, STR("repair"), STR("")));
 }
 
-static void where_add(const Config *config, const Json *column, const char *key, SourceSpec *spec, WhereSpec *where) {
-    const Json *value = json_member(column, str_of(key));
+static size_t where_add(const Config *config, const Json *column, const Json *value, bool only, WhereSpec *where) {
     if (!value)
-        return;
-    WhereSpec *one = &where[spec->where_count++];
-    *one = (WhereSpec){.column = column->key, .only = str_same(str_of(key), STR("is"))};
-    one->other_count = config_texts(config, json_member(column, STR("or")), &one->other);
-    one->value_count = config_texts(config, value, &one->value);
+        return 0;
+    *where = (WhereSpec){.column = column->key, .only = only};
+    where->other_count = config_texts(config, json_member(column, STR("or")), &where->other);
+    where->value_count = config_texts(config, value, &where->value);
+    return 1;
 }
 
-static void column_where(const Config *config, const Json *column, SourceSpec *spec, WhereSpec *where) {
-    size_t before = spec->where_count;
+size_t column_where(const Config *config, const Json *column, WhereSpec *where) {
     if (keys_comment(column->key))
-        return;
-    where_add(config, column, "is", spec, where);
-    where_add(config, column, "not", spec, where);
-    if (spec->where_count == before && column->kind == JSON_OBJECT)
+        return 0;
+    if (column->kind != JSON_OBJECT)
+        return where_add(config, column, column, true, where);
+    size_t count = where_add(config, column, json_member(column, STR("is")), true, where);
+    count += where_add(config, column, json_member(column, STR("not")), false, where + count);
+    if (!count)
         DIAG(config->diag, KEY_MISSING, json_place(column, config->file), STR("is|not"));
+    return count;
 }
 
 /* The profile's conditions hold too, but for columns that rida.json has conditions of its own for. */
@@ -112,9 +113,9 @@ static void where_read(const Layers *layers, SourceSpec *spec) {
     WhereSpec *where = ARENA_ARRAY(layers->own.arena, WhereSpec, 2 * count);
     for (size_t i = 0; usual && i < usual->count; i++)
         if (!json_member(own, usual->child[i].key))
-            column_where(&layers->profile, &usual->child[i], spec, where);
+            spec->where_count += column_where(&layers->profile, &usual->child[i], &where[spec->where_count]);
     for (size_t i = 0; own && i < own->count; i++)
-        column_where(&layers->own, &own->child[i], spec, where);
+        spec->where_count += column_where(&layers->own, &own->child[i], &where[spec->where_count]);
     spec->where = where;
 }
 
