@@ -50,6 +50,11 @@ static void pick_read(const Config *of, const Json *value, FieldSpec *spec) {
     spec->where = conditions;
 }
 
+static void key_missing(const Config *of, const Json *value, Str key) {
+    DIAG(of->diag, KEY_MISSING, json_place(value, of->file),
+         str_join(of->arena, 4, (Str[]){STR("sources.fields."), value->key, STR("."), key}));
+}
+
 /* What names the column of a field: the value itself, or one of its members. */
 static const Json *column_json(const Config *of, const Json *value) {
     static const char *const names[] = {"column", "first", "last"};
@@ -63,9 +68,9 @@ static const Json *column_json(const Config *of, const Json *value) {
         count += one != NULL;
     }
     if (count != 1)
-        DIAG(of->diag, KEY_MISSING, json_place(value, of->file), STR("column|first|last"));
+        key_missing(of, value, STR("column|first|last"));
     if (json_member(value, STR("column")) && !json_member(value, STR("or")))
-        DIAG(of->diag, KEY_MISSING, json_place(value, of->file), STR("or"));
+        key_missing(of, value, STR("or"));
     return count == 1 ? found : NULL;
 }
 

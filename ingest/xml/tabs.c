@@ -65,31 +65,33 @@ void tabs_cell(Tabs *tabs, Str text, CellKind kind, Spot spot, uint32_t times) {
     }
 }
 
-/* Whether the row has all columns that rida.json names. */
-static bool header_like(Tabs *tabs) {
+/* How many of the columns that rida.json names, or may name, the row has. */
+static size_t header_likeness(Tabs *tabs) {
     Intake *intake = tabs->intake;
     const Export *export = intake->export;
     batch_clear(intake->look);
     const Record *record = draft_give(intake->draft, intake->look, draft_width(intake->draft));
+    size_t count = 0;
     for (size_t i = 0; i < export->wanted_count; i++) {
         bool there = false;
         for (size_t k = 0; k < record->count && !there; k++)
             there = name_match(intake->look->arena, record->cell[k], export->wanted[i], false) != NAME_OTHER;
-        if (!there)
-            return false;
+        count += there;
     }
-    return true;
+    return count;
 }
 
+/* The sheet that is named, or else the one whose likeliest header has the most columns; the first of several. */
 static void row_look(Tabs *tabs) {
     Str wanted = str_trim(tabs->intake->export->spec->sheet);
-    tabs->filled = tabs->filled ? tabs->filled : tabs->sheet;
-    if (tabs->meant || tabs->seen++ >= HEADER_WITHIN)
+    if (tabs->seen++ >= HEADER_WITHIN)
         return;
-    if (wanted.len ? str_same(wanted, str_trim(tabs->name)) : header_like(tabs)) {
-        tabs->meant = tabs->sheet;
-        tabs->intake->part = tabs->name;
-    }
+    size_t likeness = wanted.len ? str_same(wanted, str_trim(tabs->name)) : 1 + header_likeness(tabs);
+    if (likeness <= tabs->likeness)
+        return;
+    tabs->likeness = likeness;
+    tabs->meant = tabs->sheet;
+    tabs->intake->part = tabs->name;
 }
 
 static void row_give(Tabs *tabs) {
@@ -121,8 +123,6 @@ bool tabs_found(Tabs *tabs, Str file, Diag *diag) {
         DIAG(diag, SHEET_ABSENT, (Place){.file = file}, wanted, buf_str(&tabs->names));
         return false;
     }
-    if (!tabs->meant)
-        tabs->meant = tabs->filled; /* what it lacks is told when its header is looked for */
     return true;
 }
 

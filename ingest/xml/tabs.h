@@ -12,7 +12,8 @@ typedef struct Tabs {
     Intake *intake;
     Arena *scratch;
     uint32_t sheet, sheets; /* the one being read, from 1; in the file */
-    uint32_t meant, filled; /* the sheet with the columns, and the first with any text; 0: none seen */
+    uint32_t meant;         /* the sheet with the columns, 0: none seen */
+    size_t likeness;        /* of that sheet to it */
     uint32_t seen;          /* rows with text in this sheet */
     Str name;
     Buf names; /* of all sheets, for messages */
