@@ -98,7 +98,7 @@ test: ## install, build and run all tests
 	@$(MAKE) --no-print-directory deps
 	@$(MAKE) --no-print-directory check
 
-check: build/rida $(TESTS:%.c=$(O)/%) $(O)/generate lint
+check: build/rida $(TESTS:%.c=$(O)/%) $(O)/generate $(O)/tests/torture/dump lint
 	@tests/run.sh $(O)/rida $(TESTS:%.c=$(O)/%)
 
 golden: $(O)/rida ## write the expected files of the golden tests anew: look at the difference

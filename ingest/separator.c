@@ -51,7 +51,7 @@ Separator separator_find(Str head, char declared) {
         return (Separator){'\t', STR("sep= line"), line.len < head.len ? line.len + 1 : line.len};
     if (declared)
         return (Separator){declared, STR("as configured"), 0};
-    static const char candidates[] = {',', ';', '\t'};
+    static const char candidates[] = {',', ';', '\t', '|'};
     Separator found = {',', STR("the only column"), 0};
     uint64_t best = 0;
     for (size_t i = 0; i < COUNT_OF(candidates); i++) {

@@ -157,6 +157,7 @@ static void shapes(void **state) {
         {"sep=;\na;b\n1,5;2\n", "a␟b␞1,5␟2␞"},
         {"a;b\n1;\"x;y\"\n", "a␟b␞1␟x;y␞"},
         {"a\tb\n1\t2\n", "a␟b␞1␟2␞"},
+        {"a|b\n1|2\n", "a␟b␞1␟2␞"},
         {"\xEF\xBB\xBF"
          "a,b\n1,2\n",
          "a␟b␞1␟2␞"},
