@@ -137,14 +137,26 @@ void buf_json(Buf *buf, Str text) {
     buf_byte(buf, '"');
 }
 
+static bool line_break(char c) {
+    return c == '\r' || c == '\n';
+}
+
 /* Spreadsheets run what starts with one of these as a formula, even after spaces or in full width. */
 static bool formula_start(Str text) {
     Str rest = str_trim(text);
-    if (text.len && (text.ptr[0] == '\t' || text.ptr[0] == '\r' || text.ptr[0] == '\n'))
-        return true;
     uint32_t code = rest.len ? str_code(&rest) : 0;
     return code == '=' || code == '+' || code == '-' || code == '@' || code == 0xFF1D || code == 0xFF0B ||
            code == 0xFF0D || code == 0xFF20;
+}
+
+/* The text or one of its lines: what splits cells at line breaks must not find a formula either. */
+static bool formula(Str text) {
+    if (text.len && (text.ptr[0] == '\t' || line_break(text.ptr[0])))
+        return true;
+    bool found = formula_start(text);
+    for (size_t i = 0; i < text.len && !found; i++)
+        found = line_break(text.ptr[i]) && formula_start(str_from(text, i + 1));
+    return found;
 }
 
 static bool csv_plain(char c) {
@@ -153,7 +165,7 @@ static bool csv_plain(char c) {
 
 void buf_csv(Buf *buf, Str text) {
     double number;
-    bool disarm = formula_start(text) && !str_double(text, &number);
+    bool disarm = formula(text) && !str_double(text, &number);
     bool quote = disarm;
     for (size_t i = 0; i < text.len && !quote; i++)
         quote = !csv_plain(text.ptr[i]);

@@ -180,7 +180,8 @@ static void disarms_formulas_in_csv(void **state) {
         const char *in, *out;
     } cell[] = {{"=1+1", "\"'=1+1\""}, {"-5", "-5"},           {"-2.5", "-2.5"},   {"@x", "\"'@x\""},
                 {"  +x", "\"'  +x\""}, {"a\"b", "\"a\"\"b\""}, {"a,b", "\"a,b\""}, {"a\nb", "\"a\nb\""},
-                {"＝1", "\"'＝1\""},   {"\tx", "\"'\tx\""},    {"قسم", "قسم"},     {"", ""}};
+                {"＝1", "\"'＝1\""},   {"\tx", "\"'\tx\""},    {"قسم", "قسم"},     {"", ""},
+                {"x\n =1", "\"'x\n =1\""}, {"x\ry", "\"x\ry\""}};
     for (size_t i = 0; i < COUNT_OF(cell); i++) {
         Buf out = {.arena = arena};
         buf_csv(&out, str_of(cell[i].in));
