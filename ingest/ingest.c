@@ -54,6 +54,8 @@ static bool file_take(Feed *feed, Pipeline *pipeline, Events *events, Input *inp
     else if (sheet)
         pipeline_run(pipeline, sheet);
     bool whole = sheet && sheet_close(sheet, &found) && !feed->stopped;
+    if (!whole)
+        input_hash_stop(input);
     whole = input_close(arena, input, &sha256, gather->diag) && whole;
     feed->source->sha256 = str_copy(gather->arena, sha256);
     feed->source->format = str_copy(gather->arena, found.format);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,6 +18,7 @@ struct Input {
     struct timespec changed;
     int failed; /* errno of the first block that could not be read */
     bool hashing, beside, hash_short;
+    atomic_bool stopped; /* the hash is not wanted any more */
     pthread_t thread;
     Sha256 *sha;
     unsigned char *block; /* of the hash */
@@ -104,9 +106,9 @@ static void *hash_all(void *of) {
     Input *input = of;
     int failed = 0;
     uint64_t at = 0;
-    for (size_t got; (got = read_at(input, at, input->block, HASH_BLOCK, &failed)) > 0; at += got)
+    for (size_t got; !input->stopped && (got = read_at(input, at, input->block, HASH_BLOCK, &failed)) > 0; at += got)
         sha256_add(input->sha, input->block, got);
-    input->hash_short = at != input->size;
+    input->hash_short = at != input->size && !input->stopped;
     return NULL;
 }
 
@@ -118,12 +120,17 @@ void input_hash(Input *input) {
         hash_all(input);
 }
 
+void input_hash_stop(Input *input) {
+    input->stopped = true;
+}
+
 static Str hash_end(Arena *arena, Input *input) {
     if (!input->hashing)
         return STR("");
     if (input->beside)
         pthread_join(input->thread, NULL);
-    return sha256_close(arena, input->sha);
+    Str hash = sha256_close(arena, input->sha);
+    return input->stopped ? STR("") : hash;
 }
 
 static bool changed(const Input *input) {

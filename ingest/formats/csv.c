@@ -38,6 +38,7 @@ typedef struct Csv {
     char *window; /* the text from the next record on begins at `at` and goes to `end` */
     size_t at, end, room;
     size_t mark[MARKS]; /* no such byte stands between `at` and here */
+    size_t mark_kept[MARKS]; /* the marks as they were at the record's start, to read it once more */
     char *made;         /* the text of cells that libcsv has unquoted; as long as the window */
     size_t made_len;
     uint64_t offset; /* in the file, of window[at] */
@@ -90,7 +91,7 @@ static void parser_open(Csv *c) {
 static void start_again(Csv *c) {
     csv_free(&c->parser);
     parser_open(c);
-    memset(c->mark, 0, sizeof c->mark);
+    memcpy(c->mark, c->mark_kept, sizeof c->mark);
 }
 
 static void cell_made(void *text, size_t len, void *context) {
@@ -230,6 +231,7 @@ static Outcome quoted_end(Csv *c, size_t stop, uint32_t lines) {
 static Outcome quoted(Csv *c) {
     size_t text_end, stop, wrong;
     uint32_t lines = 0;
+    memcpy(c->mark_kept, c->mark, sizeof c->mark);
     c->cells = c->made_len = 0;
     c->row_done = c->too_many = false;
     for (size_t at = c->at; at < c->end; at = stop) {
@@ -294,13 +296,26 @@ static bool window_fill(Csv *c) {
     return true;
 }
 
+/* The record fills the window: it has too many cells, or one of them is too long. */
+static Outcome too_long(Csv *c) {
+    size_t cells = 1;
+    bool quoted = false;
+    for (size_t i = c->at; i < c->end && cells <= COLUMNS_MOST; i++) {
+        quoted ^= c->window[i] == '"';
+        cells += c->window[i] == c->separator && !quoted;
+    }
+    if (cells > COLUMNS_MOST)
+        return refuse(c, PROBLEM_COLUMNS_TOO_MANY, c->at, COLUMNS_MOST);
+    return refuse(c, PROBLEM_FIELD_TOO_LONG, quote_open(c, c->end), FIELD_MOST);
+}
+
 static Outcome record_read(Csv *c) {
     for (;;) {
         Outcome outcome = record_try(c);
         if (outcome != MORE)
             return outcome;
         if (!window_fill(c))
-            return refuse(c, PROBLEM_FIELD_TOO_LONG, quote_open(c, c->end), FIELD_MOST);
+            return too_long(c);
     }
 }
 
