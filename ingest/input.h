@@ -25,8 +25,8 @@ void input_hash(Input *input);
 /* The hash is not wanted any more: a file that is refused need not be read to its end. */
 void input_hash_stop(Input *input);
 
-/* Ends the hash (64 hexadecimal digits in the arena, empty when none was started or it was stopped) and closes.  False with
- * FILE_UNREADABLE when a block could not be read, with FILE_CHANGED when the file is no longer what it was at the
+/* Ends the hash (64 hexadecimal digits in the arena, empty when none was started or it was stopped) and closes.  False
+ * with FILE_UNREADABLE when a block could not be read, with FILE_CHANGED when the file is no longer what it was at the
  * start. */
 bool input_close(Arena *arena, Input *input, Str *sha256, Diag *diag) MUST_USE;
 

@@ -390,7 +390,7 @@ static void san_francisco(void **state) {
     Exports *e = requests_of("sf.json", "id=service_request_id;received=requested_datetime;service=service_name",
                              check_file(arena, SHARED "requests/sf_open311_2011.json"));
     const Str model[] = {STR("dashboard.request")};
-    const WhereSpec where = {STR("model"), true, 1, model};
+    const WhereSpec where = {.column = STR("model"), .only = true, .value_count = 1, .value = model};
     e->source[0].where = &where;
     e->source[0].where_count = 1;
     const Facts *facts = exports_read(e);
