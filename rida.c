@@ -121,37 +121,13 @@ static void event_path(const Run *run, Str path) {
     print(stdout, buf_str(&out));
 }
 
-static void event_problem(Buf *out, const DiagEntry *e, DiagWords words) {
-    static const char *const severity[] = {"note", "warning", "error"};
-    Buf message = {.arena = out->arena};
-    diag_message(&message, e, words);
-    buf_addf(out, "{\"schema\":\"rida.events/1\",\"event\":\"problem\",\"severity\":\"%s\",\"code\":",
-             severity[problem_severity(e->problem)]);
-    buf_json(out, problem_name(e->problem));
-    buf_add(out, STR(",\"file\":"));
-    buf_json(out, e->place.file);
-    buf_add(out, STR(",\"sheet\":"));
-    buf_json(out, e->place.sheet);
-    buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"cell\":", e->place.line, e->place.column, e->place.row);
-    buf_json(out, e->place.cell ? excel_column(out->arena, e->place.cell) : STR(""));
-    buf_add(out, STR(",\"header\":"));
-    buf_json(out, e->place.header);
-    buf_add(out, STR(",\"message\":"));
-    buf_json(out, buf_str(&message));
-    buf_add(out, STR(",\"help\":"));
-    Buf help = {.arena = out->arena};
-    diag_help(&help, e->problem, e->arg_count, e->arg, words);
-    buf_json(out, buf_str(&help));
-    buf_add(out, STR("}\n"));
-}
-
 /* Everything found so far, and the exit status it means. */
 static Exit report(Run *run) {
     Buf out = {.arena = run->arena};
     const Diag *diag = run->diag;
     if (run->options.json) {
         for (size_t i = 0; i < diag_entries(diag); i++)
-            event_problem(&out, diag_entry(diag, i), run->words);
+            diag_event(&out, diag_entry(diag, i), run->words);
         print(stdout, buf_str(&out));
         return diag_exit(diag);
     }
@@ -320,32 +296,20 @@ static Exit command_run(Run *run) {
     return report(run);
 }
 
-/* A line a file: what became of its rows. */
-static void account_print(const Run *run, const Facts *facts) {
-    Buf out = {.arena = run->arena};
-    for (size_t i = 0; i < facts->source_count; i++) {
-        const Source *s = &facts->source[i];
-        buf_add(&out, str_shown(run->arena, s->file));
-        buf_addf(&out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)s->rows,
-                 (unsigned long long)s->kept, (unsigned long long)source_left_out(s), (unsigned long long)s->duplicates,
-                 (unsigned long long)s->superseded);
-        buf_add(&out, said(run, "cli.account", "rows = used + left out + duplicates + superseded"));
-        buf_add(&out, STR("; "));
-        buf_add(&out, s->finding);
-        buf_add(&out, STR(")\n"));
-    }
-    print(stdout, buf_str(&out));
-}
-
+/* All that was found, said as the officer needs it; quietly, errors alone. */
 static Exit command_check(Run *run) {
     if (!project_open(run))
         return report(run);
     const Facts *facts = ingest_read(run->arena, run->project, run->threads, run->diag);
-    if (facts && !run->options.json && !run->options.quiet)
-        account_print(run, facts);
     if (facts)
         facts_gates(facts, run->project, run->options.strict, run->diag);
-    return report(run);
+    if (run->options.quiet)
+        return report(run);
+    Buf out = {.arena = run->arena};
+    Review review = {facts, run->project, run->diag, run->options.all ? 0 : 3};
+    (run->options.json ? review_events : review_write)(&out, &review, run->words);
+    print(stdout, buf_str(&out));
+    return diag_exit(run->diag);
 }
 
 /* The words of init: those asked for, else Arabic. */

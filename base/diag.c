@@ -76,6 +76,11 @@ Severity problem_severity(Problem problem) {
     return problems[problem].severity;
 }
 
+Str severity_name(Severity severity) {
+    static const char *const name[] = {"note", "warning", "error"};
+    return str_of(name[severity]);
+}
+
 Str excel_column(Arena *arena, uint32_t number) {
     char name[8];
     size_t at = sizeof name;
@@ -122,8 +127,7 @@ void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWor
         buf->len = before;
 }
 
-/* "row 214, column D «تاريخ الرد»", "record 17, «fields/opened»" */
-static void write_row(Buf *buf, const Place *p, DiagWords words) {
+void diag_row(Buf *buf, const Place *p, DiagWords words) {
     const char *word = p->named ? "record" : "row";
     buf_add(buf, words_of(words, buf->arena, "place", word, word));
     buf_byte(buf, ' ');
@@ -157,7 +161,7 @@ static void write_place(Buf *buf, const DiagEntry *entry, DiagWords words) {
         return;
     buf_add(buf, STR("  "));
     if (p->row) {
-        write_row(buf, p, words);
+        diag_row(buf, p, words);
         buf_add(buf, help.len ? STR(". ") : STR(""));
     }
     buf_add(buf, buf_str(&help));
@@ -177,7 +181,6 @@ static void write_sheet(Buf *buf, const Place *place) {
 }
 
 static void write_entry(Buf *buf, const DiagEntry *entry, DiagWords words) {
-    static const char *const severity[] = {"note", "warning", "error"};
     const Place *p = &entry->place;
     if (p->file.len) {
         buf_add(buf, str_shown(buf->arena, p->file));
@@ -193,7 +196,7 @@ static void write_entry(Buf *buf, const DiagEntry *entry, DiagWords words) {
         }
         buf_add(buf, STR(": "));
     }
-    const char *word = severity[problems[entry->problem].severity];
+    const char *word = severity_name(problems[entry->problem].severity).ptr;
     buf_add(buf, words_of(words, buf->arena, "severity", word, word));
     buf_add(buf, STR(": "));
     diag_message(buf, entry, words);
@@ -268,4 +271,28 @@ void diag_write(Buf *buf, const Diag *diag, DiagWords words, size_t most) {
             write_more(buf, entry, g->all - most, words);
     }
     arena_drop(scratch);
+}
+
+void diag_event(Buf *out, const DiagEntry *e, DiagWords words) {
+    Buf message = {.arena = out->arena};
+    diag_message(&message, e, words);
+    buf_add(out, STR("{\"schema\":\"rida.events/1\",\"event\":\"problem\",\"severity\":"));
+    buf_json(out, severity_name(problem_severity(e->problem)));
+    buf_add(out, STR(",\"code\":"));
+    buf_json(out, problem_name(e->problem));
+    buf_add(out, STR(",\"file\":"));
+    buf_json(out, e->place.file);
+    buf_add(out, STR(",\"sheet\":"));
+    buf_json(out, e->place.sheet);
+    buf_addf(out, ",\"line\":%u,\"column\":%u,\"row\":%u,\"cell\":", e->place.line, e->place.column, e->place.row);
+    buf_json(out, e->place.cell ? excel_column(out->arena, e->place.cell) : STR(""));
+    buf_add(out, STR(",\"header\":"));
+    buf_json(out, e->place.header);
+    buf_add(out, STR(",\"message\":"));
+    buf_json(out, buf_str(&message));
+    buf_add(out, STR(",\"help\":"));
+    Buf help = {.arena = out->arena};
+    diag_help(&help, e->problem, e->arg_count, e->arg, words);
+    buf_json(out, buf_str(&help));
+    buf_add(out, STR("}\n"));
 }

@@ -86,6 +86,10 @@ void diag_message(Buf *buf, const DiagEntry *entry,
                   DiagWords words); /* the sentence alone, for rejects.csv and --json */
 void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWords words);
 
+void diag_row(Buf *buf, const Place *place, DiagWords words); /* "row 214, column D «تاريخ الرد»" */
+void diag_event(Buf *buf, const DiagEntry *entry, DiagWords words); /* a line of rida.events/1 */
+Str severity_name(Severity severity);                               /* "note", "warning", "error" */
+
 /* A text of the words (any key of templates/lang) with its holes filled; the key itself where there is no such text. */
 void diag_say(Buf *buf, DiagWords words, const char *key, size_t count, const Str *args);
 #define DIAG_SAY(buf, words, key, ...)                                                                                 \

@@ -104,6 +104,8 @@ typedef struct UnknownLabel { /* a spelling that no member covers */
     uint64_t count;
 } UnknownLabel;
 
+typedef enum FactWords { FACT_STATUS, FACT_DECISION, FACT_TYPE, FACT_WORDS } FactWords;
+
 typedef struct Facts {
     Requests requests;
     Answers answers;
@@ -117,6 +119,8 @@ typedef struct Facts {
     const Reject *reject;
     size_t unknown_count;
     const UnknownLabel *unknown;
+    size_t unknown_word_count[FACT_WORDS]; /* of the closed lists; not in the text form: only `rida check` asks */
+    const UnknownLabel *unknown_word[FACT_WORDS];
     Moment latest; /* the latest of all events: received … reopened, submitted, offered; MOMENT_NONE without any */
     uint64_t mapped_steps; /* bits by Step: some source maps this field */
     bool has_status, has_decision, has_type, has_offers, has_answers, has_request_link;

@@ -210,6 +210,12 @@ static void members_settle(Gather *gather, Facts *facts, const uint16_t *remap[D
     facts->unknown = all;
 }
 
+static void words_settle(const Gather *gather, Facts *facts) {
+    const Labels *const list[FACT_WORDS] = {gather->status, gather->decision, gather->type};
+    for (int i = 0; i < FACT_WORDS; i++)
+        facts->unknown_word_count[i] = labels_unknown(gather->arena, list[i], DIMENSIONS, &facts->unknown_word[i]);
+}
+
 static void kept_count(const Gather *gather, SourceKind kind, size_t count, const uint16_t *source) {
     for (size_t i = 0; i < count; i++)
         if (gather->source[source[i]]->kind == kind)
@@ -243,6 +249,7 @@ static const Facts *facts_make(Gather *gather, const AllRows *rows) {
     Facts *facts = ARENA_NEW(gather->arena, Facts);
     const uint16_t *remap[DIMENSIONS];
     members_settle(gather, facts, remap);
+    words_settle(gather, facts);
     /* The links need the requests' index, lending members needs their columns. */
     answers_end(rows->answers, facts, requests_index(rows->requests), remap);
     offers_end(rows->offers, facts, requests_index(rows->requests), remap);

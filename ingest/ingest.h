@@ -38,6 +38,17 @@ typedef struct InitInput {
 } InitInput;
 bool init_make(Arena *arena, const InitInput *input, Buf *json, Buf *report, Diag *diag) MUST_USE;
 
+/* `rida check`: what became of the rows of each file, the problems by kind with what to do, the unknown words with the
+ * line that makes them known, and whether anything stands in the way of a run. */
+typedef struct Review {
+    const Facts *facts; /* NULL when the files could not be used */
+    const Project *project;
+    const Diag *diag;
+    size_t most; /* places shown of one kind of problem; 0: all */
+} Review;
+void review_write(Buf *buf, const Review *review, DiagWords words);  /* for people: words under "check." */
+void review_events(Buf *buf, const Review *review, DiagWords words); /* the same as lines of rida.events/1 */
+
 /* Names of what is registered, for `rida list`. */
 size_t format_count(void);
 Str format_name(size_t index);

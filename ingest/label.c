@@ -182,12 +182,13 @@ Members labels_end(Arena *arena, const Labels *labels, const uint16_t **remap) {
 size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, const UnknownLabel **unknown) {
     const Found **sorted = found_sorted(arena, labels);
     UnknownLabel *list = ARENA_ARRAY(arena, UnknownLabel, labels->found_count);
+    bool from_data = labels->spec && labels->spec->from_data;
     size_t count = 0;
     for (size_t i = 0; i < labels->found_count; i++) {
         Str other = sorted[i]->suggestion;
-        if (labels->spec->from_data && i && str_same(sorted[i]->folded, sorted[i - 1]->folded))
+        if (from_data && i && str_same(sorted[i]->folded, sorted[i - 1]->folded))
             other = sorted[i - 1]->name;
-        if (labels->spec->from_data && !other.len)
+        if (from_data && !other.len)
             continue;
         list[count++] =
             (UnknownLabel){dimension, str_copy(arena, sorted[i]->name), str_copy(arena, other), sorted[i]->count};

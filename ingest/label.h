@@ -28,8 +28,8 @@ bool labels_full(const Labels *labels); /* more different values than a dimensio
  * names; remap[old code] is then the new one (NULL when nothing moved). */
 Members labels_end(Arena *arena, const Labels *labels, const uint16_t **remap);
 
-/* The spellings that no member covers, and, of members found in the data, those that fold to the same name as another.
- */
+/* The spellings that no member (or no word of the closed list) covers, and, of members found in the data, those that
+ * fold to the same name as another. */
 size_t labels_unknown(Arena *arena, const Labels *labels, Dimension dimension, const UnknownLabel **unknown);
 
 #endif
