@@ -180,20 +180,23 @@ static void write_sheet(Buf *buf, const Place *place) {
     buf_int(buf, place->row);
 }
 
+void diag_place(Buf *buf, const Place *p) {
+    buf_add(buf, str_shown(buf->arena, p->file));
+    if (p->sheet.len)
+        write_sheet(buf, p);
+    if (p->line) {
+        buf_byte(buf, ':');
+        buf_int(buf, p->line);
+    }
+    if (p->column) {
+        buf_byte(buf, ':');
+        buf_int(buf, p->column);
+    }
+}
+
 static void write_entry(Buf *buf, const DiagEntry *entry, DiagWords words) {
-    const Place *p = &entry->place;
-    if (p->file.len) {
-        buf_add(buf, str_shown(buf->arena, p->file));
-        if (p->sheet.len)
-            write_sheet(buf, p);
-        if (p->line) {
-            buf_byte(buf, ':');
-            buf_int(buf, p->line);
-        }
-        if (p->column) {
-            buf_byte(buf, ':');
-            buf_int(buf, p->column);
-        }
+    if (entry->place.file.len) {
+        diag_place(buf, &entry->place);
         buf_add(buf, STR(": "));
     }
     const char *word = severity_name(problems[entry->problem].severity).ptr;

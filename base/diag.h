@@ -63,7 +63,7 @@ void diag_add(Diag *diag, Problem problem, Place place, size_t count, const Str 
 size_t diag_count(const Diag *diag, Severity at_least);
 size_t diag_entries(const Diag *diag);
 const DiagEntry *diag_entry(const Diag *diag, size_t index);
-Exit diag_exit(const Diag *diag);              /* the status of the first ERROR, or EXIT_DONE */
+Exit diag_exit(const Diag *diag); /* the status of the first ERROR, or EXIT_DONE */
 
 Str problem_name(Problem problem); /* "DATE_UNREADABLE" */
 Problem problem_named(Str name);   /* PROBLEM_COUNT when unknown */
@@ -86,7 +86,8 @@ void diag_message(Buf *buf, const DiagEntry *entry,
                   DiagWords words); /* the sentence alone, for rejects.csv and --json */
 void diag_help(Buf *buf, Problem problem, size_t count, const Str *args, DiagWords words);
 
-void diag_row(Buf *buf, const Place *place, DiagWords words); /* "row 214, column D «تاريخ الرد»" */
+void diag_place(Buf *buf, const Place *place);                      /* "exports/requests.csv:214:4" */
+void diag_row(Buf *buf, const Place *place, DiagWords words);       /* "row 214, column D «تاريخ الرد»" */
 void diag_event(Buf *buf, const DiagEntry *entry, DiagWords words); /* a line of rida.events/1 */
 Str severity_name(Severity severity);                               /* "note", "warning", "error" */
 

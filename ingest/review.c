@@ -102,11 +102,7 @@ static int kind_order(const void *a, const void *b) {
 static void place_write(Buf *out, const DiagEntry *e, DiagWords words) {
     buf_add(out, STR("  "));
     if (e->place.file.len) {
-        buf_add(out, str_shown(out->arena, e->place.file));
-        if (e->place.line)
-            buf_addf(out, ":%u", e->place.line);
-        if (e->place.column)
-            buf_addf(out, ":%u", e->place.column);
+        diag_place(out, &e->place);
         buf_add(out, STR("\n    "));
     }
     diag_message(out, e, words);
