@@ -32,8 +32,9 @@ grep -q '"../exports/access-\*.csv"' elsewhere/rida.json
 
 # A file that is no export is named and passed over; alone it is exit status 4 and nothing is written.
 printf 'a,b\nx,y\n' >notes.csv
-"$rida" init exports/requests-2026-10.csv notes.csv -o three.json >/dev/null 2>messages.txt
-grep -q 'notes.csv.*INIT_NO_EXPORT' messages.txt
+"$rida" init exports/requests-2026-10.csv notes.csv -o three.json >messages.txt 2>&1
+grep -q 'INIT_NO_EXPORT' messages.txt
+grep -q 'notes.csv' messages.txt
 if "$rida" init notes.csv -o four.json 2>messages.txt; then exit 1; else [ $? = 4 ]; fi
 grep -q INIT_NOTHING messages.txt
 [ ! -e four.json ]
