@@ -474,26 +474,13 @@ static Exit command_explain(Run *run) {
         return usage_wrong(run, "name a code or an indicator:", "rida explain DATE_UNREADABLE");
     if (!templates_open(run))
         return report(run);
-    Str name = str_of(run->options.operand[0]);
+    DiagWords words = run->words.say ? run->words : render_words(run->arena, run->templates, STR("en"), run->diag);
+    Str name = str_of(run->options.operand[0]), nearest;
     Buf out = {.arena = run->arena};
-    Problem problem = problem_named(name);
-    if (problem != PROBLEM_COUNT) {
-        /* The holes of the sentence stay visible: they say what the message will name. */
-        Str hole[] = {STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…"), STR("…")};
-        diag_message(&out, &(DiagEntry){.problem = problem, .arg_count = COUNT_OF(hole), .arg = hole}, run->words);
-        buf_byte(&out, '\n');
-        diag_help(&out, problem, COUNT_OF(hole), hole, run->words);
-    } else {
-        DiagWords words = run->words.say ? run->words : render_words(run->arena, run->templates, STR("en"), run->diag);
-        Str title = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("indicator."), name}));
-        Str text = words.say(words.context, str_join(run->arena, 2, (Str[]){STR("definition."), name}));
-        if (!title.len)
-            return usage_wrong(run, "neither a code nor an indicator:", run->options.operand[0]);
-        buf_add(&out, title);
-        buf_byte(&out, '\n');
-        buf_add(&out, text);
+    if (!explain_write(&out, name, run->templates, words, &nearest, run->diag)) {
+        Str hint[] = {name, nearest.len ? STR("; did you mean ") : STR(""), nearest};
+        return usage_wrong(run, "neither a code nor an indicator:", str_join(run->arena, COUNT_OF(hint), hint).ptr);
     }
-    buf_byte(&out, '\n');
     print(stdout, buf_str(&out));
     return report(run);
 }

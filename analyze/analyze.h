@@ -43,6 +43,10 @@ const Findings *findings_of(Arena *arena, const Tallies *tallies, const Project 
 const Findings *findings_public(Arena *arena, const Findings *findings, size_t count, const Findings *const *earlier,
                                 Diag *diag);
 
+/* `rida explain`: a message by its code, or an indicator by its name or id.  False, with the nearest name there is (or
+ * an empty one), when it is neither. */
+bool explain_write(Buf *buf, Str name, const Templates *templates, DiagWords words, Str *nearest, Diag *diag) MUST_USE;
+
 /* Names of what is registered, for `rida list`. */
 size_t measure_count(void);
 Str measure_name(size_t index);

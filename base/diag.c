@@ -76,6 +76,10 @@ Severity problem_severity(Problem problem) {
     return problems[problem].severity;
 }
 
+Exit problem_exit(Problem problem) {
+    return problems[problem].exit;
+}
+
 Str severity_name(Severity severity) {
     static const char *const name[] = {"note", "warning", "error"};
     return str_of(name[severity]);

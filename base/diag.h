@@ -68,6 +68,7 @@ Exit diag_exit(const Diag *diag); /* the status of the first ERROR, or EXIT_DONE
 Str problem_name(Problem problem); /* "DATE_UNREADABLE" */
 Problem problem_named(Str name);   /* PROBLEM_COUNT when unknown */
 Severity problem_severity(Problem problem);
+Exit problem_exit(Problem problem); /* of an ERROR */
 
 /* Words: how to say problems in a language.  `say` gives the text of a key ("problem.X", "help.X", "severity.error",
  * "place.row", …) or an empty Str, whereupon the English of problems.def is used. */

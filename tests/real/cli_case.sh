@@ -44,6 +44,9 @@ try 0 'is not a date' explain DATE_UNREADABLE
 try 0 'ليس تاريخ' explain DATE_UNREADABLE --language ar
 try 0 'Kaplan-Meier' explain close_time
 try 0 'زمن الإغلاق' explain close_time --language ar
+try 2 'did you mean close_time' explain close_tme
+try 2 'did you mean DATE_UNREADABLE' explain DATE_UNREDABLE
+try 0 'close_time' explain T10
 try 2 'USAGE' explain nothing_of_the_kind
 try 0 '"schema":"rida.events/1"' check -c samples/rida.json --json
 "$rida" schema >"$out/schema.json" && python3 -m json.tool "$out/schema.json" >/dev/null || { echo "FAILED: the schema is not JSON"; bad=1; }
