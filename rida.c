@@ -296,20 +296,25 @@ static Exit command_run(Run *run) {
     return report(run);
 }
 
-/* All that was found, said as the officer needs it; quietly, errors alone. */
+/* Every problem at its place, and then all that was found as the officer needs it: by kind, with what to do. */
 static Exit command_check(Run *run) {
     if (!project_open(run))
         return report(run);
     const Facts *facts = ingest_read(run->arena, run->project, run->threads, run->diag);
     if (facts)
         facts_gates(facts, run->project, run->options.strict, run->diag);
-    if (run->options.quiet)
-        return report(run);
     Buf out = {.arena = run->arena};
     Review review = {facts, run->project, run->diag, run->options.all ? 0 : 3};
-    (run->options.json ? review_events : review_write)(&out, &review, run->words);
+    if (run->options.json) {
+        review_events(&out, &review, run->words);
+        print(stdout, buf_str(&out));
+        return diag_exit(run->diag);
+    }
+    Exit status = report(run);
+    if (!run->options.quiet)
+        review_write(&out, &review, run->words);
     print(stdout, buf_str(&out));
-    return diag_exit(run->diag);
+    return status;
 }
 
 /* The words of init: those asked for, else Arabic. */

@@ -21,60 +21,42 @@ static bool labelled(Problem problem) {
 
 /* ---- files ------------------------------------------------------------------------------------------------------ */
 
-static void part_add(Buf *out, DiagWords words, const char *key, uint64_t count) {
-    if (!count)
-        return;
-    DIAG_SAY(out, words, "check.comma", STR(""));
-    DIAG_SAY(out, words, key, str_number(out->arena, (int64_t)count));
-}
-
-/* "3 left out (unreadable date 2, filtered 1)" */
-static void left_out_add(Buf *out, const Source *source, DiagWords words) {
-    Buf reasons = {.arena = out->arena};
+/* Why rows were left out, each reason with its rows. */
+static void reasons_write(Buf *out, const Source *source, DiagWords words) {
+    bool first = true;
     for (size_t i = 0; i < PROBLEM_COUNT; i++) {
         Str key[] = {STR("reason."), problem_name((Problem)i)};
         if (!source->rejected[i])
             continue;
-        if (reasons.len)
-            DIAG_SAY(&reasons, words, "check.comma", STR(""));
-        DIAG_SAY(&reasons, words, str_c(out->arena, str_join(out->arena, 2, key)), STR(""));
-        buf_addf(&reasons, " %llu", (unsigned long long)source->rejected[i]);
+        buf_add(out, first ? STR("    ") : STR(""));
+        DIAG_SAY(out, words, first ? "check.left_out" : "check.comma", STR(""));
+        DIAG_SAY(out, words, str_c(out->arena, str_join(out->arena, 2, key)), STR(""));
+        buf_addf(out, " %llu", (unsigned long long)source->rejected[i]);
+        first = false;
     }
-    if (!reasons.len)
-        return;
-    DIAG_SAY(out, words, "check.comma", STR(""));
-    DIAG_SAY(out, words, "check.left_out", str_number(out->arena, (int64_t)source_left_out(source)));
-    buf_add(out, STR(" ("));
-    buf_add(out, buf_str(&reasons));
-    buf_byte(out, ')');
+    buf_add(out, first ? STR("") : STR("\n"));
 }
 
+/* A line a file: what became of its rows, and how they were read. */
 static void source_write(Buf *out, const Source *source, DiagWords words) {
-    buf_add(out, STR("  "));
     buf_add(out, str_shown(out->arena, source->file));
-    buf_add(out, STR("\n    "));
-    DIAG_SAY(out, words, "check.rows", str_number(out->arena, (int64_t)source->rows),
-             str_number(out->arena, (int64_t)source->kept));
-    left_out_add(out, source, words);
-    part_add(out, words, "check.duplicates", source->duplicates);
-    part_add(out, words, "check.superseded", source->superseded);
-    DIAG_SAY(out, words, "check.comma", STR(""));
-    buf_add(out, source->format);
-    if (source->encoding.len) {
-        buf_byte(out, ' ');
-        buf_add(out, source->encoding);
-    }
-    buf_byte(out, '\n');
+    buf_addf(out, ": %llu = %llu + %llu + %llu + %llu  (", (unsigned long long)source->rows,
+             (unsigned long long)source->kept, (unsigned long long)source_left_out(source),
+             (unsigned long long)source->duplicates, (unsigned long long)source->superseded);
+    buf_add(out, source->finding.len ? source->finding : source->format);
+    buf_add(out, STR(")\n"));
+    reasons_write(out, source, words);
 }
 
 static void sources_write(Buf *out, const Facts *facts, DiagWords words) {
     uint64_t rows = 0, kept = 0;
+    DIAG_SAY(out, words, "check.account", STR(""));
+    buf_byte(out, '\n');
     for (size_t i = 0; i < facts->source_count; i++) {
         source_write(out, &facts->source[i], words);
         rows += facts->source[i].rows;
         kept += facts->source[i].kept;
     }
-    buf_add(out, STR("  "));
     DIAG_SAY(out, words, "check.all", str_number(out->arena, (int64_t)facts->source_count),
              str_number(out->arena, (int64_t)rows), str_number(out->arena, (int64_t)kept));
     buf_add(out, STR("\n\n"));
