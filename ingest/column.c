@@ -164,20 +164,28 @@ size_t columns_missing(Arena *scratch, const Project *project, const SourceSpec 
 }
 
 typedef struct WantedList {
-    Map *seen;
+    Map *seen; /* the columns themselves */
     Str *name;
+    size_t *stands_for;
     size_t count;
 } WantedList;
 
-static void wanted_name(WantedList *list, Str name) {
-    if (map_put(list->seen, str_trim(name), 0))
-        list->name[list->count++] = str_trim(name);
+static void wanted_add(WantedList *list, Str name, size_t stands_for) {
+    list->stands_for[list->count] = stands_for;
+    list->name[list->count++] = str_trim(name);
 }
 
 static bool wanted_list(void *context, const Wanted *wanted) {
-    wanted_name(context, wanted->column);
+    WantedList *list = context;
+    if (map_put(list->seen, str_trim(wanted->column), (uint32_t)list->count))
+        wanted_add(list, wanted->column, list->count);
+    return true;
+}
+
+static bool wanted_others(void *context, const Wanted *wanted) {
+    WantedList *list = context;
     for (size_t i = 0; i < wanted->other_count; i++)
-        wanted_name(context, wanted->other[i]);
+        wanted_add(list, wanted->other[i], map_find(list->seen, str_trim(wanted->column)));
     return true;
 }
 
@@ -186,12 +194,15 @@ static bool wanted_count(void *context, const Wanted *wanted) {
     return true;
 }
 
-size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted) {
+size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted,
+                      const size_t **wanted_for) {
     size_t most = 0;
     each_wanted(project, spec, wanted_count, &most, NULL);
-    WantedList list = {.seen = map_new(arena), .name = ARENA_ARRAY(arena, Str, most)};
+    WantedList list = {map_new(arena), ARENA_ARRAY(arena, Str, most), ARENA_ARRAY(arena, size_t, most), 0};
     each_wanted(project, spec, wanted_list, &list, NULL);
+    each_wanted(project, spec, wanted_others, &list, NULL);
     *wanted = list.name;
+    *wanted_for = list.stands_for;
     return list.count;
 }
 

@@ -39,8 +39,9 @@ size_t columns_missing(Arena *scratch, const Project *project, const SourceSpec 
 const Columns *columns_of(Arena *arena, const Project *project, const SourceSpec *spec, const Record *record, Str file,
                           Diag *diag);
 
-/* The columns that the source maps, each once. */
-size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted);
+/* The columns that the source maps, each once, and behind them the other names they may have; see Export.wanted. */
+size_t columns_wanted(Arena *arena, const Project *project, const SourceSpec *spec, const Str **wanted,
+                      const size_t **wanted_for);
 
 /* How well a name answers to a wanted one: the text itself, trimmed; folded; a path "a/b" of members that is written
  * with dots; the end of such a path ("opened" for "fields/opened").  The last two only for named members. */

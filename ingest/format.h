@@ -26,7 +26,8 @@ typedef struct Export {
     Str sheet; /* name of the sheet that the records are, of a workbook */
     Str part;  /* which part of the file the records are: JSON pointer, element path; "" all of it */
     size_t wanted_count; /* the columns that are mapped, each once; 0: nothing is mapped yet */
-    const Str *wanted;
+    const Str *wanted;        /* first the names in rida.json or the profile, then those that they may have instead */
+    const size_t *wanted_for; /* of each: the index of the name it may stand for; its own index */
     size_t name_count; /* set by close: all members that the records of a format with names had */
     const Str *name;
 } Export;

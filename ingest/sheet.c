@@ -134,7 +134,8 @@ Sheet *sheet_open(Arena *arena, const Project *project, const SourceSpec *spec, 
     sheet->format = spec->format.len ? format_named(spec->format) : NULL;
     if (!sheet->format)
         sheet->format = format_fitting(arena, input, diag);
-    sheet->export.wanted_count = columns_wanted(arena, project, spec, &sheet->export.wanted);
+    sheet->export.wanted_count = 
+        columns_wanted(arena, project, spec, &sheet->export.wanted, &sheet->export.wanted_for);
     sheet->state = sheet->format ? sheet->format->open(arena, &sheet->export) : NULL;
     return sheet->state ? sheet : NULL;
 }

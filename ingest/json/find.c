@@ -41,7 +41,8 @@ static void offer(Find *f, JsonWhere where, JsonNames *names, size_t lacks) {
 }
 
 static JsonNames *names_here(const Find *f) {
-    return json_names_new(f->arena, f->export->wanted_count, f->export->wanted);
+    const Export *export = f->export;
+    return json_names_new(f->arena, export->wanted_count, export->wanted, export->wanted_for);
 }
 
 /* The records from here on, as one candidate. */

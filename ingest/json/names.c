@@ -1,20 +1,23 @@
 /* names.c - see names.h. */
 #include "ingest/json/names.h"
 
-/* A wanted name and the member that answers to it. */
-typedef struct Wish {
+/* A column and the member that answers to it. */
+typedef struct Column {
     JsonName *path;
-    NameMatch match;
-    size_t column; /* where its cell is: its own, or that of an earlier wish for the same member */
+    size_t rank; /* how well it answers */
+    size_t cell; /* where its cell is: its own, or that of an earlier column for the same member */
     bool contested;
-} Wish;
+} Column;
 
 struct JsonNames {
     Arena *arena;
     JsonName *root;
     size_t wanted_count;
     const Str *wanted;
-    Wish *wish;
+    const size_t *wanted_for;
+    size_t columns;
+    Str *header;
+    Column *column;
     uint64_t records;
     size_t members, named, indices; /* nodes and spellings; those that are names; items of lists */
     Str name[JSON_NAMES_MOST];
@@ -40,19 +43,22 @@ static size_t indices_of(Str wanted) {
     return most;
 }
 
-JsonNames *json_names_new(Arena *arena, size_t wanted_count, const Str *wanted) {
+JsonNames *json_names_new(Arena *arena, size_t wanted_count, const Str *wanted, const size_t *wanted_for) {
     JsonNames *names = ARENA_NEW(arena, JsonNames);
     names->arena = arena;
     names->root = ARENA_NEW(arena, JsonName);
     names->root->column = NO_COLUMN;
     names->wanted = wanted;
+    names->wanted_for = wanted_for;
     names->wanted_count = wanted_count;
     names->all = !wanted_count;
-    names->wish = ARENA_ARRAY(arena, Wish, wanted_count);
+    names->header = ARENA_ARRAY(arena, Str, wanted_count);
+    names->column = ARENA_ARRAY(arena, Column, wanted_count);
     for (size_t i = 0; i < wanted_count; i++) {
         size_t indices = indices_of(wanted[i]);
         names->indices = indices > names->indices ? indices : names->indices;
-        names->wish[i].column = i;
+        if (wanted_for[i] == i)
+            names->header[names->columns++] = wanted[i];
     }
     return names;
 }
@@ -103,37 +109,39 @@ static Str text_of(Arena *arena, const JsonName *path) {
     return str_join(arena, 3, (Str[]){text_of(arena, path->of), STR("/"), path->key});
 }
 
-/* Columns anew: a member is the column of the first wish for it. */
+/* Cells anew: a member fills that of the first column it answers to. */
 static void columns_assign(JsonNames *names) {
-    for (size_t i = 0; i < names->wanted_count; i++)
-        if (names->wish[i].path)
-            names->wish[i].path->column = NO_COLUMN;
+    for (size_t i = 0; i < names->columns; i++)
+        if (names->column[i].path)
+            names->column[i].path->column = NO_COLUMN;
     names->shared = false;
-    for (size_t i = 0; i < names->wanted_count; i++) {
-        Wish *wish = &names->wish[i];
-        wish->column = i;
-        if (!wish->path)
+    for (size_t i = 0; i < names->columns; i++) {
+        Column *column = &names->column[i];
+        column->cell = i;
+        if (!column->path)
             continue;
-        if (wish->path->column == NO_COLUMN)
-            wish->path->column = i;
-        wish->column = wish->path->column;
-        names->shared = names->shared || wish->column != i;
+        if (column->path->column == NO_COLUMN)
+            column->path->column = i;
+        column->cell = column->path->column;
+        names->shared = names->shared || column->cell != i;
     }
 }
 
-static void wish_offer(JsonNames *names, size_t index, JsonName *path, Str name) {
-    Wish *wish = &names->wish[index];
+/* The index-th wanted name: the first of a column's names goes before the others, however well they are answered. */
+static void wanted_offer(JsonNames *names, size_t index, JsonName *path, Str name) {
+    Column *column = &names->column[names->wanted_for[index]];
     NameMatch match = name_match(names->arena, name, names->wanted[index], true);
-    if (match <= wish->match)
+    size_t rank = (names->wanted_count - index) * (NAME_SAME + 1) + match;
+    if (match == NAME_OTHER || rank <= column->rank)
         return;
-    if (names->settled && wish->path) {
-        wish->contested = true;
+    if (names->settled && column->path) {
+        column->contested = true;
         return;
     }
-    if (wish->path)
-        wish->path->column = NO_COLUMN;
-    wish->path = path;
-    wish->match = match;
+    if (column->path)
+        column->path->column = NO_COLUMN;
+    column->path = path;
+    column->rank = rank;
     columns_assign(names);
 }
 
@@ -145,33 +153,28 @@ void json_name_seen(JsonNames *names, JsonName *path) {
     if (names->all && !names->settled)
         path->column = names->named;
     names->name[names->named++] = name;
-    for (size_t i = 0; !names->all && i < names->wanted_count; i++)
-        wish_offer(names, i, path, name);
+    for (size_t i = 0; i < names->wanted_count; i++)
+        wanted_offer(names, i, path, name);
 }
 
 void json_names_settle(JsonNames *names) {
+    if (names->all && !names->settled)
+        names->columns = names->named;
     names->settled = true;
-    if (names->all) {
-        names->wanted_count = names->named;
-        names->wanted = names->name;
-        names->wish = ARENA_ARRAY(names->arena, Wish, names->named);
-        for (size_t i = 0; i < names->named; i++)
-            names->wish[i] = (Wish){.match = NAME_SAME, .column = i};
-    }
 }
 
 size_t json_names_width(const JsonNames *names) {
-    return names->all && !names->settled ? names->named : names->wanted_count;
+    return names->all && !names->settled ? names->named : names->columns;
 }
 
 const Str *json_names_header(const JsonNames *names) {
-    return names->wanted;
+    return names->all ? names->name : names->header;
 }
 
 size_t json_names_missing(const JsonNames *names) {
     size_t missing = 0;
-    for (size_t i = 0; i < names->wanted_count; i++)
-        missing += !names->wish[i].match;
+    for (size_t i = 0; !names->all && i < names->columns; i++)
+        missing += !names->column[i].path;
     return missing;
 }
 
@@ -180,10 +183,10 @@ size_t json_names_indices(const JsonNames *names) {
 }
 
 bool json_names_contested(const JsonNames *names, Str *wanted) {
-    for (size_t i = 0; i < names->wanted_count; i++) {
-        if (!names->wish[i].contested)
+    for (size_t i = 0; !names->all && i < names->columns; i++) {
+        if (!names->column[i].contested)
             continue;
-        *wanted = names->wanted[i];
+        *wanted = names->header[i];
         return true;
     }
     return false;
@@ -195,8 +198,8 @@ size_t json_names_list(const JsonNames *names, const Str **list) {
 }
 
 void json_names_share(const JsonNames *names, Str *cell, uint8_t *kind, uint32_t *start) {
-    for (size_t i = 0; names->shared && i < names->wanted_count; i++) {
-        size_t from = names->wish[i].column;
+    for (size_t i = 0; names->shared && i < names->columns; i++) {
+        size_t from = names->column[i].cell;
         cell[i] = cell[from];
         kind[i] = kind[from];
         start[i] = start[from];

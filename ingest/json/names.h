@@ -1,9 +1,10 @@
 /* names.h - the members that the records of an export have: a tree of keys, and which of them are columns.
  *
  * A member of a member is named by its path, "fields/opened".  The columns are the wanted names, in their order, each
- * bound to the member that answers to it best; or, where nothing is wanted, all members in order of first sight.
- * Members are learnt from the first records and settled then; one that is first seen later takes a wanted name that is
- * still free.  All of it lies in one arena and is bounded: of members beyond JSON_NAMES_MOST nothing is kept. */
+ * bound to the member that answers best to it, or to the first of its other names that any does; or, where nothing is
+ * wanted, all members in order of first sight. Members are learnt from the first records and settled then; one that is
+ * first seen later takes a wanted name that is still free.  All of it lies in one arena and is bounded: of members
+ * beyond JSON_NAMES_MOST nothing is kept. */
 #ifndef INGEST_JSON_NAMES_H
 #define INGEST_JSON_NAMES_H
 
@@ -27,7 +28,8 @@ typedef struct JsonName {
 
 typedef struct JsonNames JsonNames;
 
-JsonNames *json_names_new(Arena *arena, size_t wanted_count, const Str *wanted);
+/* What is wanted is as in Export. */
+JsonNames *json_names_new(Arena *arena, size_t wanted_count, const Str *wanted, const size_t *wanted_for);
 JsonName *json_names_root(JsonNames *names);
 uint64_t json_names_record(JsonNames *names); /* the number of another record, or of another reading of it */
 

@@ -10,6 +10,8 @@ extern const Format format_json;
 
 static const Str wanted[] = {{"id", 2}, {"a.b", 3}, {"list/0/x", 8}, {"Id", 2}, {"b", 1}};
 
+static const size_t wanted_for[] = {0, 1, 2, 3, 1};
+
 static void same_cells(const JsonReader *a, const JsonReader *b) {
     JsonCells x = json_record_cells(a), y = json_record_cells(b);
     if (json_record_width(a) != json_record_width(b))
@@ -34,7 +36,7 @@ static void both_ways(Str text, size_t wanted_count) {
     JsonNames *names[2];
     JsonReader *reader[2];
     for (int i = 0; i < 2; i++) {
-        names[i] = json_names_new(arena, wanted_count, wanted);
+        names[i] = json_names_new(arena, wanted_count, wanted, wanted_for);
         reader[i] = json_reader(arena, names[i]);
     }
     size_t len, end;
@@ -68,7 +70,9 @@ static void as_export(Str bytes, const char *pointer, size_t wanted_count) {
     Diag *diag = diag_new(arena);
     SourceSpec spec = {.records = str_of(pointer)};
     Input *input = input_of(arena, bytes, STR("fuzz.json"));
-    Export export = {.input = input, .spec = &spec, .diag = diag, .wanted_count = wanted_count, .wanted = wanted};
+    Export export = {.input = input, .spec = &spec, .diag = diag, .wanted_count = wanted_count};
+    export.wanted = wanted;
+    export.wanted_for = wanted_for;
     void *state = format_json.open(arena, &export);
     if (!state && !diag_count(diag, ERROR))
         BUG("neither records nor a problem");

@@ -1,6 +1,8 @@
 /* json_test.c - JSON exports: where the records are found, how members become cells, and what is refused where. */
 #include "tests/ingest/exports.h"
 
+#define STR_OF(literal) {"" literal, sizeof(literal) - 1}
+
 static const char fields[] = "id=id;received=opened;channel=channel";
 
 /* Reads one file of requests; the channels are dimensions from data. */
@@ -181,6 +183,24 @@ static void items_of_lists_are_reached_by_index(void **state) {
     exports_quiet(e);
     assert_str(channel_at(facts, 0), "هاتف");
     assert_int_equal(facts->requests.member[DIM_CHANNEL][1], 0);
+    exports_drop(e);
+}
+
+/* ODK Central: KEY in its CSV, __id in its OData; where both stand the first one counts. */
+static void a_column_may_have_other_names(void **state) {
+    (void)state;
+    static const Str other[] = {STR_OF("__id"), STR_OF("uuid")};
+    Exports *e = requests_of("a.json", "id=KEY;received=SubmissionDate",
+                             STR("{\"value\":[{\"uuid\":\"x\",\"__id\":\"7\",\"__system\":{\"submissionDate\":\"2026-03-14\"}}]}"));
+    exports_field(&e->source[0], 0)->other = other;
+    exports_field(&e->source[0], 0)->other_count = COUNT_OF(other);
+    const WhereSpec where = {.column = STR("__id"), .value_count = 1, .value = &other[0]};
+    e->source[0].where = &where;
+    e->source[0].where_count = 1;
+    const Facts *facts = exports_read(e);
+    exports_quiet(e);
+    assert_int_equal(facts->requests.count, 1);
+    assert_str(id_at(facts, 0), "7");
     exports_drop(e);
 }
 
@@ -415,6 +435,7 @@ int main(void) {
         cmocka_unit_test(members_may_be_lacking_but_not_everywhere),
         cmocka_unit_test(values_become_texts),
         cmocka_unit_test(items_of_lists_are_reached_by_index),
+        cmocka_unit_test(a_column_may_have_other_names),
         cmocka_unit_test(problems_have_the_place_of_the_value),
         cmocka_unit_test(a_broken_line_is_a_rejected_row),
         cmocka_unit_test(a_broken_first_line_does_not_hide_the_others),
