@@ -14,6 +14,7 @@ struct JsonRecords {
     JsonWhere where;
     JsonReader *reader;
     uint32_t row;
+    size_t behind; /* bytes between the record and the end of its line, where it is a line's */
     bool opened;
     int depth;
     Level level[JSON_DEPTH_MOST];
@@ -142,7 +143,7 @@ static void record_give(JsonRecords *r, Batch *batch, Str text) {
         memcpy(start, cells.start, width * sizeof *start);
     record->cell = cell;
     record->start = start;
-    json_text_pass(r->text, text.len);
+    json_text_pass(r->text, text.len + r->behind);
 }
 
 /* A record of that length that cannot be used; the fault is relative to its beginning. */
@@ -153,7 +154,7 @@ static void broken_give(JsonRecords *r, Batch *batch, size_t len, JsonFault faul
     record->problem = PROBLEM_RECORD_BROKEN;
     record->why = str_of(fault.why);
     record->at = (Spot){record->line + fault.line - 1, first ? record->column + fault.column - 1 : fault.column};
-    json_text_pass(r->text, len);
+    json_text_pass(r->text, len + r->behind);
 }
 
 /* An object that the plain reading has left, of which the whole is there. */
@@ -256,9 +257,11 @@ static bool lines_next(JsonRecords *r, Batch *batch) {
            (line.ptr[line.len - 1] == ' ' || line.ptr[line.len - 1] == '\t' || line.ptr[line.len - 1] == '\r'))
         line.len--;
     if (line.len <= JSON_RECORD_MOST) {
+        r->behind = stop - line.len; /* passed over at once: columns are not counted where none follows */
         line_take(r, batch, line);
         return true;
     }
+    r->behind = 0;
     broken_give(r, batch, 0, too_long);
     line_drop(r);
     return true;
