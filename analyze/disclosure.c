@@ -240,6 +240,8 @@ static const Findings *disclosure_shown(Arena *arena, const Disclosure *d, const
     Findings *public = ARENA_NEW(arena, Findings);
     *public = *findings;
     public->public = true;
+    public->restated = NULL; /* of the exact figures: what is published is compared with what was published */
+    public->restated_count = 0;
     findings_list(arena, d, findings, public);
     return public;
 }

@@ -115,6 +115,23 @@ typedef struct FindingsIndicator { /* an entry of indicators.json, as far as rea
     size_t first, count;           /* its findings: a run of Findings.finding */
 } FindingsIndicator;
 
+/* A figure that is another one now than when its period was first written. */
+typedef enum RestatedReason {
+    RESTATED_LATE,       /* cases, or the outcomes of cases, that came in since */
+    RESTATED_CORRECTED,  /* the data of then were changed */
+    RESTATED_DICTIONARY, /* it is counted otherwise: another dictionary of indicators, another policy */
+    RESTATED_REASONS
+} RestatedReason;
+Str restated_name(RestatedReason reason); /* "late_data", "corrected_data", "dictionary_changed" */
+
+typedef struct Restated {
+    Str period;  /* "2026-09" */
+    Finding now; /* of the series of this run, or of the same period */
+    double was;
+    uint64_t was_n;
+    RestatedReason reason;
+} Restated;
+
 typedef struct Findings {
     Str program, dictionary;
     const Organization *organization;
@@ -129,6 +146,8 @@ typedef struct Findings {
     const FindingsLabel *label;
     size_t holiday_count; /* those that touch the period */
     const FindingsHoliday *holiday;
+    size_t restated_count;
+    const Restated *restated;
     bool public; /* made by findings_public: rida.public/1 */
     size_t count;
     const Finding *finding; /* in the order of indicators.json, then statistic, window, by, unit */
@@ -147,6 +166,10 @@ const Finding *findings_one(const Findings *findings, Str indicator, Str statist
 
 /* The name of a member of a key; the id itself when it has none. */
 Name findings_name(const Findings *findings, ByKey key, Str id);
+
+/* Adds to now->restated every figure of `before`, findings of an earlier month or of an earlier run of the same period,
+ * that `now` gives otherwise. */
+void findings_restate(Arena *arena, Findings *now, const Findings *before);
 
 /* findings.json (rida.findings/1), or figures.json (rida.public/1) when findings->public. */
 void findings_write(Buf *buf, const Findings *findings);

@@ -338,6 +338,33 @@ static void findings_list(Reader *reader, const Json *all, Findings *findings) {
     findings->count = list->count;
 }
 
+static Restated restated_item(Reader *reader, const Json *from) {
+    Str reason = text(reader, from, "reason");
+    Restated restated = {.period = text(reader, from, "period"),
+                         .now = finding_read(reader, member(reader, from, "now", JSON_OBJECT)),
+                         .was = member(reader, from, "was", JSON_NUMBER)->number,
+                         .was_n = count(reader, from, "was_n")};
+    while (restated.reason < RESTATED_REASONS && !str_same(restated_name(restated.reason), reason))
+        restated.reason++;
+    if (restated.reason == RESTATED_REASONS) {
+        broken(reader, from, "an unknown reason");
+        restated.reason = RESTATED_CORRECTED;
+    }
+    return restated;
+}
+
+static void restated_read(Reader *reader, const Json *all, Findings *findings) {
+    const Json *list = json_member(all, STR("restated"));
+    size_t items = list && list->kind == JSON_ARRAY ? list->count : 0;
+    Restated *restated = ARENA_ARRAY(reader->arena, Restated, items);
+    for (size_t i = 0; i < items && !reader->broken; i++) {
+        restated[i] = restated_item(reader, &list->child[i]);
+        restated[i].now.rounded = findings->public;
+    }
+    findings->restated = restated;
+    findings->restated_count = items;
+}
+
 static void indicators_read(Reader *reader, const Json *all, Findings *findings) {
     const Json *list = member(reader, all, "indicators", JSON_ARRAY);
     FindingsIndicator *indicator = ARENA_ARRAY(reader->arena, FindingsIndicator, list->count);
@@ -379,6 +406,7 @@ const Findings *findings_read(Arena *arena, Str bytes, Str file, Diag *diag) {
     dimensions_read(&reader, member(&reader, all, "dimensions", JSON_OBJECT), findings);
     findings_list(&reader, all, findings);
     indicators_read(&reader, all, findings);
+    restated_read(&reader, all, findings);
     findings_index(arena, findings);
     return reader.broken ? NULL : findings;
 }

@@ -312,6 +312,23 @@ static void finding_put(Buf *buf, const Finding *finding) {
     buf_byte(buf, '}');
 }
 
+static void restated_put(Buf *buf, const Findings *findings) {
+    buf_add(buf, STR(",\n\"restated\":["));
+    for (size_t i = 0; i < findings->restated_count; i++) {
+        const Restated *restated = &findings->restated[i];
+        item(buf, i, "  ");
+        buf_byte(buf, '{');
+        text(buf, "period", restated->period);
+        number(buf, "was", true, restated->was);
+        more_count(buf, "was_n", restated->was_n);
+        more_text(buf, "reason", restated_name(restated->reason));
+        list_open(buf, "now", "");
+        finding_put(buf, &restated->now);
+        buf_byte(buf, '}');
+    }
+    buf_byte(buf, ']');
+}
+
 void findings_write(Buf *buf, const Findings *findings) {
     buf_byte(buf, '{');
     text(buf, "format", findings->public ? STR("rida.public/1") : STR("rida.findings/1"));
@@ -325,6 +342,8 @@ void findings_write(Buf *buf, const Findings *findings) {
     indicators_put(buf, findings);
     labels_put(buf, findings);
     holidays_put(buf, findings);
+    if (findings->restated_count)
+        restated_put(buf, findings);
     buf_add(buf, STR(",\n\"findings\":["));
     for (size_t i = 0; i < findings->count; i++) {
         item(buf, i, "");

@@ -128,6 +128,7 @@ void bind_withheld(Bind *bind, const Node *node);
 void bind_downloads(Bind *bind, const Node *node);
 void bind_archive(Bind *bind, const Node *node);
 void bind_worklist(Bind *bind, const Node *node);
+void bind_restated(Bind *bind, const Node *node);
 
 /* A table being made, row by row. */
 typedef struct TableDraft {

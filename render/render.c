@@ -78,6 +78,45 @@ static void files_write(Outlet *outlet, const Plan *plan, const Render *tools) {
     outlet_write(outlet, period_file(tools, "manifest.json"), buf_str(&text));
 }
 
+/* ---- what was written before
+ * -----------------------------------------------------------------------------------------
+ */
+
+enum { MONTHS_BACK = 12 };
+
+/* One earlier findings.json after the other: they are large, and only what changed is kept. */
+static void restate_from(const Render *tools, const Outlet *outlet, Findings *now, Str name) {
+    Arena *scratch = arena_new();
+    Diag *problems = diag_new(scratch);
+    Str file = str_join(scratch, 2, (Str[]){name, STR("/findings.json")});
+    Str bytes = outlet_read(scratch, outlet, file);
+    const Findings *before = bytes.len ? findings_read(scratch, bytes, file, problems) : NULL;
+    if (before)
+        findings_restate(tools->arena, now, before);
+    else if (bytes.len)
+        DIAG(tools->diag, EARLIER_UNREADABLE, (Place){.file = str_copy(tools->arena, file)}, name);
+    arena_drop(scratch);
+}
+
+/* The findings with what they give otherwise than the findings of the same period, and of the months before it, that
+ * lie in the folder. */
+static const Findings *restated_of(const Render *tools, const Outlet *outlet) {
+    const Findings *findings = tools->input->findings;
+    const FindingsDimension *months = &findings->dimension[BY_MONTH];
+    Findings *now = ARENA_NEW(tools->arena, Findings);
+    *now = *findings;
+    now->restated = NULL;
+    now->restated_count = 0;
+    findings_index(tools->arena, now);
+    restate_from(tools, outlet, now, findings->period.name);
+    size_t least = months->count > MONTHS_BACK + 1 ? months->count - MONTHS_BACK - 1 : 0;
+    for (size_t i = months->count; i-- > least;)
+        if (period_path(tools->arena, months->member[i].id).len &&
+            !str_same(months->member[i].id, findings->period.name))
+            restate_from(tools, outlet, now, months->member[i].id);
+    return now;
+}
+
 /* ---- the whole --------------------------------------------------------------------------------------------------- */
 
 static void written_take(Render *render, size_t *count, const Str **written) {
@@ -95,6 +134,9 @@ static bool staged(Render *render, size_t *count, const Str **written) {
     if (!outlet)
         return false;
     size_t before = diag_count(render->diag, ERROR);
+    RenderInput input = *render->input;
+    input.findings = restated_of(render, outlet);
+    render->input = &input;
     outlet_clear(outlet, render->input->findings->period.name);
     render->outlet = outlet;
     plan_reports(&plan, render, outlet);

@@ -45,6 +45,14 @@ Str period_path(Arena *arena, Str name) {
     return str_join(arena, COUNT_OF(piece), piece);
 }
 
+bool period_in_series(const Findings *findings, Str name) {
+    const FindingsDimension *months = &findings->dimension[BY_MONTH];
+    for (size_t i = 0; i < months->count; i++)
+        if (str_same(months->member[i].id, name))
+            return true;
+    return false;
+}
+
 /* ---- order ------------------------------------------------------------------------------------------------------- */
 
 typedef struct Dated {

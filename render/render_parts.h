@@ -85,6 +85,9 @@ void publication_close(Publication *publication);
  * are none (render_archive.c). */
 Str period_path(Arena *arena, Str name);
 
+/* Whether the period is one of the months that the findings tell one by one. */
+bool period_in_series(const Findings *findings, Str name);
+
 /* The periods in public/, `name` included, newest first. */
 size_t archive_of(Arena *arena, Outlet *outlet, const Templates *templates, Str name, const PastPeriod **past);
 

@@ -55,24 +55,43 @@ static const Findings *published_of(Arena *arena, const Findings *all) {
     return published;
 }
 
-/* What stands in public/ of the other periods: an attacker has it too. */
-static size_t earlier_of(Render *render, Publication *p, const Findings **earlier) {
+/* What stands in public/ of the other periods, which an attacker has too; `own`: of this one, which goes. */
+static size_t earlier_of(Render *render, Publication *p, const Findings **earlier, const Findings **own) {
     size_t count = 0;
+    *own = NULL;
     for (size_t i = 0; i < p->past_count; i++) {
         Str file = str_join(p->arena, 3, (Str[]){STR("public/"), p->past[i].path, STR("figures.json")});
-        Str bytes = str_same(p->past[i].path, p->path) ? STR("") : outlet_read(p->arena, render->outlet, file);
+        Str bytes = outlet_read(p->arena, render->outlet, file);
         const Findings *read = bytes.len ? findings_read(p->arena, bytes, file, render->diag) : NULL;
-        if (read)
+        if (str_same(p->past[i].path, p->path))
+            *own = read;
+        else if (read)
             earlier[count++] = read;
     }
     return count;
 }
 
+/* Of what has been published what is another figure now. */
+static const Findings *corrected_of(Arena *arena, const Findings *published, size_t count,
+                                    const Findings *const *earlier, const Findings *own) {
+    Findings *corrected = ARENA_NEW(arena, Findings);
+    *corrected = *published;
+    corrected->restated = NULL; /* what was handed over are the exact figures of the inside */
+    corrected->restated_count = 0;
+    if (own)
+        findings_restate(arena, corrected, own);
+    for (size_t i = 0; i < count; i++)
+        if (period_in_series(corrected, earlier[i]->period.name))
+            findings_restate(arena, corrected, earlier[i]);
+    return corrected;
+}
+
 static void publication_make(Render *render, Publication *p) {
     const Findings **earlier = ARENA_ARRAY(p->arena, const Findings *, p->past_count);
-    size_t count = earlier_of(render, p, earlier);
+    const Findings *own;
+    size_t count = earlier_of(render, p, earlier, &own);
     const Findings *all = render->input->publish(p->arena, render->input->findings, count, earlier, render->diag);
-    p->findings = all ? published_of(p->arena, all) : NULL;
+    p->findings = all ? corrected_of(p->arena, published_of(p->arena, all), count, earlier, own) : NULL;
     p->made = true;
 }
 

@@ -6,7 +6,7 @@
 #define BLOCKS                                                                                                         \
     "cover heading page text say list cards table figures chart pairs promises sources labels holidays gaps "          \
     "decisions "                                                                                                       \
-    "indicators definitions withheld links downloads archive worklist"
+    "indicators definitions withheld links downloads archive worklist restated"
 
 static void bind_heading(Bind *bind, const Node *node);
 static void bind_page(Bind *bind, const Node *node);
@@ -48,6 +48,7 @@ static const ElementKind element_table[] = {
     {"link", "", "text! href! note", NULL},
     {"downloads", "", "title!", bind_downloads},
     {"archive", "", "title!", bind_archive},
+    {"restated", "", "caption!", bind_restated},
     {"worklist", "", "level!", bind_worklist},
 };
 
