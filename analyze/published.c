@@ -86,17 +86,24 @@ static bool finding_days(const Findings *release, const Finding *f, Day *from, D
     return f->window == WINDOW_PERIOD || rolling_days(&release->period, from, to);
 }
 
+/* With its length before it no text runs into the next. */
+static void name_add(Buf *name, Str text) {
+    uint32_t length = (uint32_t)text.len;
+    buf_add(name, (Str){(const char *)&length, sizeof length});
+    buf_add(name, text);
+}
+
 /* The name of the line: all that makes the figure what it is, its days aside. */
 static Str line_name(Arena *arena, const Finding *f, const Str *by, size_t release, Str as_of) {
     Buf name = {.arena = arena};
     bool level = str_same(f->basis, STR("open")) && by[BY_LEVEL].len;
-    buf_json(&name, f->indicator);
-    buf_json(&name, f->statistic);
-    buf_json(&name, f->unit);
+    name_add(&name, f->indicator);
+    name_add(&name, f->statistic);
+    name_add(&name, f->unit);
     for (ByKey key = 0; key < BY_MONTH; key++)
-        buf_json(&name, by[key]);
+        name_add(&name, by[key]);
     if (level) /* a stock of the day it was counted on */
-        buf_json(&name, as_of);
+        name_add(&name, as_of);
     if (!is_count(f) && !str_same(f->basis, STR("answered")))
         buf_int(&name, (int64_t)release);
     return buf_str(&name);

@@ -9,6 +9,8 @@ void bind_withheld(Bind *bind, const Node *node) {
         hidden += f->finding[i].status == FINDING_WITHHELD;
     Str least = wording_number(bind->wording, f->organization->thresholds.public, 0);
     bind_block(bind, BLOCK_TEXT)->text = bind_fill(bind, "withheld.rule", 1, &least);
+    bind_block(bind, BLOCK_TEXT)->text = bind_text(bind, "withheld.rounded");
+    bind_block(bind, BLOCK_TEXT)->text = bind_text(bind, "withheld.attacker");
     bind_block(bind, BLOCK_TEXT)->text = bind_text(bind, "withheld.rolled");
     Str count = wording_plural(bind->wording, STR("withheld.count"), hidden, bind->diag);
     bind_block(bind, BLOCK_TEXT)->text = count;

@@ -309,8 +309,27 @@ static void unknown_target(void **state) {
     kit_drop(kit);
 }
 
+/* There is no key for a person: what is not a key cannot be written, and is refused when it is read. */
+static void no_finding_is_by_person(void **state) {
+    (void)state;
+    static const char *const person[] = {"person",     "staff",          "employee", "user", "agent", "delegate",
+                                         "researcher", "beneficiary_id", "request",  "id",   "name"};
+    for (size_t i = 0; i < COUNT_OF(person); i++)
+        assert_int_equal(by_named(str_of(person[i])), BY_KEYS);
+    Kit *kit = kit_new(64);
+    kit_request(kit, "2026-09-06", "2026-09-10");
+    Str text = kit_text(kit, kit_findings(kit, "2026-09", "2026-10-20")), mark = STR("\"by\":{}");
+    size_t at = str_find(text, mark);
+    assert_true(at != SIZE_MAX);
+    Str by_staff[] = {str_to(text, at), STR("\"by\":{\"staff\":\"7\"}"), str_from(text, at + mark.len)};
+    assert_non_null(findings_read(kit->arena, text, STR("findings.json"), kit->diag));
+    assert_null(findings_read(kit->arena, str_join(kit->arena, 3, by_staff), STR("findings.json"), kit->diag));
+    kit_drop(kit);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(flow),
+    const struct CMUnitTest tests[] = {cmocka_unit_test(no_finding_is_by_person),
+                                       cmocka_unit_test(flow),
                                        cmocka_unit_test(flow_identity),
                                        cmocka_unit_test(first_response),
                                        cmocka_unit_test(columns_absent),
