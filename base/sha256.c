@@ -3,10 +3,14 @@
 
 #include <gcrypt.h>
 
+void sha256_setup(void) {
+    if (!gcry_check_version(NULL))
+        BUG("libgcrypt does not start");
+}
+
 Sha256 *sha256_open(void) {
     gcry_md_hd_t state;
-    if (!gcry_check_version(NULL)) /* also sets the library up, once */
-        BUG("libgcrypt does not start");
+    sha256_setup();
     gcry_error_t error = gcry_md_open(&state, GCRY_MD_SHA256, 0);
     if (gcry_err_code(error) == GPG_ERR_ENOMEM)
         base_out_of_memory(0);

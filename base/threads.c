@@ -43,6 +43,8 @@ void threads_run(unsigned threads, size_t parts, void (*part)(void *context, siz
         most = THREADS_MOST;
     if (most > parts)
         most = (unsigned)parts;
+    if (most > 1)
+        sha256_setup();
     for (; started < most; started++) {
         worker[started] = (Worker){.work = &work, .number = started};
         if (pthread_create(&worker[started].thread, NULL, work_on, &worker[started]))
