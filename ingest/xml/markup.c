@@ -47,9 +47,8 @@ Spot markup_spot(const Markup *markup) {
     return at ? (Spot){(uint32_t)at->line, (uint32_t)at->col} : (Spot){0};
 }
 
+/* libxml2 is not stopped in the midst of a piece, which it does not always survive: the rest of it goes unheard. */
 void markup_stop(Markup *markup) {
-    if (!markup->stopped)
-        xmlStopParser(markup->parser);
     markup->stopped = true;
 }
 
@@ -221,10 +220,10 @@ static size_t ahead(const Markup *markup) {
 /* A tag or comment whose end is long in coming is refused before the parser looks at all of it. */
 static void ahead_check(Markup *markup, Str piece) {
     size_t left = ahead(markup);
-    for (size_t i = 0; i < piece.len; i++)
-        markup->equals += piece.ptr[i] == '=';
     if (left < CROWDED_FROM)
         markup->equals = 0;
+    for (size_t i = 0; left >= CROWDED_FROM && i < piece.len; i++)
+        markup->equals += piece.ptr[i] == '=';
     if (left > AHEAD_MOST || markup->equals > 4 * MARKUP_ATTRIBUTES_MOST)
         tag_refuse(markup);
     if (markup->parser->dict && xmlDictGetUsage(markup->parser->dict) > NAMES_MOST)

@@ -283,6 +283,9 @@ static void encodings(void **state) {
     reads_as(&read, "<?xml version='1.0' encoding='utf-8'?><r><i>\xC7\xE1</i></r>", "0|i\n1|ال\n");
     read = read_new();
     refused(&read, STR("<r><i>\xC7\xE1</i></r>"), PROBLEM_XML_BROKEN, 1, 7);
+    /* The beginning of UCS-4, which the library knows and cannot read. */
+    read = read_new();
+    refused(&read, (Str){"<\0\0\0r\0\0\0/\0\0\0>\0\0\0", 16}, PROBLEM_XML_BROKEN, 0, 0);
 }
 
 static void places(void **state) {
