@@ -47,9 +47,12 @@ Spot markup_spot(const Markup *markup) {
     return at ? (Spot){(uint32_t)at->line, (uint32_t)at->col} : (Spot){0};
 }
 
-/* libxml2 is not stopped in the midst of a piece, which it does not always survive: the rest of it goes unheard. */
+/* What xmlStopParser does, but for taking the input away, which the library does not always survive in the midst of a
+ * piece: the rest of that goes unheard. */
 void markup_stop(Markup *markup) {
     markup->stopped = true;
+    markup->parser->disableSAX = 1;
+    markup->parser->instate = XML_PARSER_EOF;
 }
 
 void markup_refuse(Markup *markup, Problem problem, Spot spot, size_t count, const Str *args) {
@@ -265,7 +268,9 @@ Str markup_encoding_how(const Markup *markup) {
     return markup->encoding_how;
 }
 
+/* A document is made all the same where entities are declared. */
 void markup_close(Markup *markup) {
+    xmlFreeDoc(markup->parser->myDoc);
     xmlFreeParserCtxt(markup->parser);
     markup->parser = NULL;
 }
